@@ -73,7 +73,33 @@ func readFile(path string) ([]byte, error) {
 	return text, err
 }
 
+// openFolders opens each folder of the tree, the index of git among them. Go keeps a test's result until something
+// changes that the test itself has opened, and what git and go list read in processes of their own does not count.
+var openFolders = sync.OnceValue(func() error {
+	return filepath.WalkDir(".", func(path string, entry fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		switch filepath.ToSlash(path) {
+		case "bin", "data", "frontend/dist", "frontend/node_modules":
+			return fs.SkipDir
+		case ".git":
+			if !entry.IsDir() {
+				return nil
+			}
+			if _, err := os.Stat(".git/index"); err != nil && !errors.Is(err, fs.ErrNotExist) {
+				return err
+			}
+			return fs.SkipDir
+		}
+		return nil
+	})
+})
+
 var tracked = sync.OnceValues(func() ([]string, error) {
+	if err := openFolders(); err != nil {
+		return nil, err
+	}
 	out, err := exec.Command("git", "ls-files", "-z").Output()
 	if err != nil {
 		return nil, err
@@ -105,6 +131,9 @@ type goPackage struct {
 }
 
 var listed = sync.OnceValues(func() ([]goPackage, error) {
+	if err := openFolders(); err != nil {
+		return nil, err
+	}
 	command := exec.Command("go", "list", "-json=ImportPath,Dir,GoFiles,CgoFiles,Imports", "./...")
 	var failure bytes.Buffer
 	command.Stderr = &failure
