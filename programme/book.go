@@ -171,12 +171,13 @@ type MeetingUnits struct {
 	CapPerYear *Value[money.Amount] `json:"cap_per_year,omitzero"`
 }
 
-// DistanceBand is an amount for travel of FromKm to ToKm kilometres.
+// DistanceBand is an amount for travel of FromKm to ToKm kilometres, both included.
 type DistanceBand struct {
 	FromKm int `json:"from_km"`
 	// ToKm is 0 for the open last band.
-	ToKm int `json:"to_km,omitzero"`
-	Value[money.Amount]
+	ToKm           int          `json:"to_km,omitzero"`
+	PerParticipant money.Amount `json:"per_participant"`
+	Basis
 }
 
 // EventUnits are euro per participant of a multiplier event. Local and
