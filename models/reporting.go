@@ -1,0 +1,106 @@
+package models
+
+import (
+	"time"
+
+	"konsortium/money"
+	"konsortium/programme"
+)
+
+// ReportingPeriod is a stretch of a project that every partner reports on.
+type ReportingPeriod struct {
+	ID        string         `audit:"ignore"`
+	ProjectID string         `audit:"ignore"`
+	Number    int            `audit:"track"`
+	StartsOn  programme.Date `audit:"track"`
+	EndsOn    programme.Date `audit:"track"`
+	DueOn     programme.Date `audit:"track"`
+	CreatedAt time.Time      `audit:"ignore"`
+	UpdatedAt time.Time      `audit:"ignore"`
+	Version   int64          `audit:"ignore"`
+}
+
+func (p *ReportingPeriod) versionOf() *int64 { return &p.Version }
+
+// Report is one partner's report for one period.
+type Report struct {
+	ID             string     `audit:"ignore"`
+	ProjectID      string     `audit:"ignore"`
+	PeriodID       string     `audit:"track"`
+	PartnerID      string     `audit:"track"`
+	Status         string     `audit:"track"`
+	WorkDone       string     `audit:"track"`
+	Deviations     string     `audit:"track"`
+	NextSteps      string     `audit:"track"`
+	SubmittedBy    *string    `audit:"track"`
+	SubmittedAt    *time.Time `audit:"track"`
+	DecidedBy      *string    `audit:"track"`
+	DecidedAt      *time.Time `audit:"track"`
+	DecisionReason string     `audit:"track"`
+	CreatedAt      time.Time  `audit:"ignore"`
+	UpdatedAt      time.Time  `audit:"ignore"`
+	Version        int64      `audit:"ignore"`
+}
+
+func (r *Report) versionOf() *int64 { return &r.Version }
+
+// ReportAuthor is a person who has written in a report and so may not approve it.
+type ReportAuthor struct {
+	ReportID string `gorm:"primaryKey"`
+	UserID   string `gorm:"primaryKey"`
+}
+
+// ReportMove is one change of a report's status.
+type ReportMove struct {
+	ID         string
+	ReportID   string
+	FromStatus string
+	ToStatus   string
+	Reason     string
+	MovedBy    string
+	MovedAt    time.Time
+}
+
+// ReportDeliverable is what a report says of one deliverable.
+type ReportDeliverable struct {
+	ReportID      string `gorm:"primaryKey" audit:"ignore"`
+	DeliverableID string `gorm:"primaryKey" audit:"track"`
+	Status        string `audit:"track"`
+	Comment       string `audit:"track"`
+}
+
+// CostLine is one cost in a report. FrozenAt is set when the report is approved.
+type CostLine struct {
+	ID          string         `audit:"ignore"`
+	ProjectID   string         `audit:"ignore"`
+	ReportID    string         `audit:"track"`
+	PartnerID   string         `audit:"track"`
+	Category    string         `audit:"track"`
+	IncurredOn  programme.Date `audit:"track"`
+	Year        int            `audit:"track"`
+	Description string         `audit:"track"`
+	Supplier    string         `audit:"track"`
+	AmountCents money.Amount   `audit:"track"`
+	DocumentID  *string        `audit:"track"`
+	FrozenAt    *time.Time     `audit:"track"`
+	CreatedAt   time.Time      `audit:"ignore"`
+	UpdatedAt   time.Time      `audit:"ignore"`
+	Version     int64          `audit:"ignore"`
+}
+
+func (c *CostLine) versionOf() *int64 { return &c.Version }
+
+// Document is an attached file. Its content is stored under its SHA-256.
+type Document struct {
+	ID             string     `audit:"ignore"`
+	ProjectID      *string    `audit:"track"`
+	OrganisationID *string    `audit:"track"`
+	ReportID       *string    `audit:"track"`
+	Name           string     `audit:"track"`
+	MediaType      string     `audit:"track"`
+	SizeBytes      int64      `audit:"track"`
+	SHA256         string     `audit:"track" gorm:"column:sha256"`
+	UploadedBy     string     `audit:"ignore"`
+	UploadedAt     time.Time  `audit:"ignore"`
+	RemovedAt      *time.Time `audit:"track"`
+}
