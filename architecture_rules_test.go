@@ -159,6 +159,19 @@ func roomsWithoutReadme(files []string) []string {
 	return breaches
 }
 
+// roomsWithoutLintRules reports rooms that the import rules of the linter do not name. The program's own folder and the
+// measurements may import every room.
+func roomsWithoutLintRules(config string) []string {
+	var breaches []string
+	for room, kind := range rooms {
+		if kind != composition && kind != paper && !strings.Contains(config, "${config-path}/"+room+"/**") {
+			breaches = append(breaches, fmt.Sprintf(".golangci.yml has no import rule for %s", room))
+		}
+	}
+	slices.Sort(breaches)
+	return breaches
+}
+
 func forbiddenImports(list []goPackage) []string {
 	var breaches []string
 	for _, one := range list {

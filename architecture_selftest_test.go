@@ -2,6 +2,7 @@ package konsortium_test
 
 import (
 	"errors"
+	"os"
 	"strings"
 	"testing"
 )
@@ -132,6 +133,39 @@ func TestTheVariableCheckCanFail(t *testing.T) {
 
 	two := append(fixture(t, "workplan/a.go", "var level = 1"), fixture(t, "workplan/b.go", "func up() { level = 2 }")...)
 	expect(t, changingVariables(two), "workplan/b.go:3: package variable level is changed")
+}
+
+func TestTheConditionCheckCanFail(t *testing.T) {
+	for source, reasons := range map[string][]string{
+		"func f(q db, id string) { q.Where(`id = ?`, id) }":                                       nil,
+		"const byID = `id = ?`\n\nfunc f(q db, id string) { q.Where(byID+` AND own`, id) }":       nil,
+		"func f(q db, id string) { where := `id = ?`; q.Where(where, id) }":                       nil,
+		"func f(q db) { q.Where(q.Where(`a`).Or(`b`)).Find(&rows) }":                              nil,
+		"func f(q db) { q.First(&row, `id = ?`, 1) }":                                             nil,
+		"func f(q db, id string) { q.First(&row, id) }":                                           {"First with text"},
+		"func f(q db, id string) { q.Where(`id = ` + id) }":                                       {"Where with text"},
+		"func f(q db, id string) { q.Where(fmt.Sprintf(`id = %s`, id)) }":                         {"Where with text"},
+		"func f(q db, id string) { where := `id = ` + id; q.Where(where) }":                       {"Where with text"},
+		"func f(q db, id string) { where := `id = `; where += id; q.Where(where) }":               {"Where with text"},
+		"func f(q db, sort string) { q.Order(sort) }":                                             {"Order with text"},
+		"func f(q db, r request) { q.Order(r.Sort) }":                                             {"Order with text"},
+		"func f(q db, parts []string) { q.Raw(strings.Join(parts, ` `)) }":                        {"Raw with text"},
+		"var byID = `id = ?`\n\nfunc f(q db, id string) { q.Where(byID, id) }":                    {"Where with text"},
+		"func f(q db, ids []string) { for _, id := range ids { q.Delete(&row, id) } }":            {"Delete with text"},
+		"func f(q db, wide bool) { order := `id`; if wide { order = `name` }; q.Order(order) }\n": nil,
+	} {
+		expect(t, builtConditions(fixture(t, "models/row.go", source)), reasons...)
+	}
+	expect(t, builtConditions(fixture(t, columnChooser, "func f(q db, sort string) { q.Order(sort) }")))
+	expect(t, builtConditions(fixture(t, "organisation/search.go", "func f(l list, sort string) { l.Order(sort) }")))
+}
+
+func TestTheLintRuleCheckCanFail(t *testing.T) {
+	config, err := os.ReadFile(".golangci.yml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	expect(t, roomsWithoutLintRules(strings.ReplaceAll(string(config), "/grant/**", "/elsewhere/**")), "no import rule for grant")
 }
 
 func TestTheFloatCheckCanFail(t *testing.T) {

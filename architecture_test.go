@@ -56,6 +56,18 @@ func TestEveryExportedNameOfAPureRoomIsExplained(t *testing.T) {
 	report(t, unexplainedNames(sources(t)))
 }
 
+func TestNoConditionIsBuiltFromText(t *testing.T) {
+	report(t, builtConditions(sources(t)))
+}
+
+func TestEveryRoomWithGoCodeHasLintRules(t *testing.T) {
+	config, err := os.ReadFile(".golangci.yml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	report(t, roomsWithoutLintRules(string(config)))
+}
+
 // report fails the test with one line for each breach.
 func report(t *testing.T, breaches []string) {
 	t.Helper()
