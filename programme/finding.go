@@ -15,7 +15,7 @@ const (
 )
 
 // Params are the values a message is built from, by stable names. They hold
-// only int, string, []string, bool and money.Amount (text in JSON).
+// only int, string, []string, money.Amount and []money.Amount (text in JSON).
 type Params map[string]any
 
 // Source is where a rule or a value was read. Address is empty when the source
@@ -36,6 +36,8 @@ type Finding struct {
 	Params Params `json:"params"`
 	// Source is the first source of the value the rule used.
 	Source Source `json:"source"`
+	// Wording is the words the call has for its countries; Message uses them.
+	Wording Wording `json:"wording,omitzero"`
 	// Confirmed is false when the value the rule used is from memory, inferred
 	// or in conflict between sources: check it against the Programme Guide.
 	Confirmed bool `json:"confirmed"`

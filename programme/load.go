@@ -24,6 +24,7 @@ type catalogue struct {
 	books     []*RuleBook
 	countries []*CountryList
 	names     map[string]countryName
+	phrases   phrases
 }
 
 // shipped decodes the embedded data once. The data are part of the program, so
@@ -40,7 +41,7 @@ var shipped = sync.OnceValue(func() *catalogue {
 	panic("programme: embedded rule books: " + err.Error())
 })
 
-// load reads sources.json, country_names.json, countries/<year>.json and
+// load reads sources.json, country_names.json, messages.json, countries/<year>.json and
 // <action>/<call year>.json.
 func load(root fs.FS) (*catalogue, error) {
 	sources, err := readSources(root)
@@ -49,6 +50,9 @@ func load(root fs.FS) (*catalogue, error) {
 	}
 	result := &catalogue{}
 	if result.names, err = readNames(root); err != nil {
+		return nil, err
+	}
+	if result.phrases, err = readPhrases(root); err != nil {
 		return nil, err
 	}
 	files, err := fs.Glob(root, "*/*.json")
