@@ -25,6 +25,21 @@ func Text(published string) string {
 	return norm.NFC.String(strings.Join(strings.Fields(visible), " "))
 }
 
+var errorValue = regexp.MustCompile(`^#(N/A|VALUE!|REF!|NAME\?|DIV/0!|NULL!|NUM!|SPILL!|CALC!|GETTING_DATA)$`)
+
+// Value is [Text], empty where a cell of a published list says in one of the known ways that it has no value.
+func Value(published string) string {
+	text := Text(published)
+	if errorValue.MatchString(strings.ToUpper(text)) {
+		return ""
+	}
+	switch strings.ToLower(text) {
+	case "n/a", "not found", "not applicable", "null", "-", "--", "transitory charter", "transitory erasmus charter", "erasmus charter awarded":
+		return ""
+	}
+	return text
+}
+
 var (
 	erasmusCode    = regexp.MustCompile(`^[A-Z]{1,3}[A-Z-]{2,}[0-9]{1,3}$`)
 	longPrefixes   = []string{"IRL", "LUX"}

@@ -94,6 +94,13 @@ func TestPublishedTextLosesStrayBlanksOnly(t *testing.T) {
 	assert.Equal(t, "é", Text("e\u0301"))
 }
 
+func TestCellsThatSayTheyHaveNoValueAreEmpty(t *testing.T) {
+	for _, published := range []string{"#N/A", "#n/a", " #VALUE! ", "not applicable  ", "Transitory Erasmus  Charter", "-", ""} {
+		assert.Empty(t, Value(published), published)
+	}
+	assert.Equal(t, "NA", Value("NA"), "it is the code of Namibia")
+}
+
 func TestCountriesAreUnderstoodByCodeAndEnglishName(t *testing.T) {
 	for published, want := range map[string]string{
 		"SE": "SE", "se": "SE", "EL": "GR", "el": "GR", "UK": "GB", "XK": "XK", "Greece": "GR", "GREECE": "GR", "Türkiye": "TR", "Turkey": "TR",

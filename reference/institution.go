@@ -42,7 +42,6 @@ func Institutions() ([]Institution, error) {
 	}
 	institutions := make([]Institution, 0, 6200)
 	err = eachRow("institutions.csv", func(cell func(string) string) error {
-		// The reader reuses its buffer: one copy of the row keeps all its cells.
 		country, ok := CountryCode(cell("country"))
 		if !ok {
 			return fmt.Errorf("unknown country %q", cell("country"))
@@ -52,14 +51,14 @@ func Institutions() ([]Institution, error) {
 			return fmt.Errorf("not an Erasmus code: %q", cell("erasmus_code"))
 		}
 		institution := Institution{
-			ProposalNumber: strings.Clone(Text(cell("proposal_number"))),
+			ProposalNumber: strings.Clone(Value(cell("proposal_number"))),
 			ErasmusCode:    code,
-			PIC:            strings.Clone(Text(cell("pic"))),
-			OID:            strings.Clone(Text(cell("oid"))),
-			Name:           strings.Clone(Text(cell("legal_name"))),
-			Street:         strings.Clone(Text(cell("street"))),
-			PostCode:       strings.Clone(Text(cell("post_code"))),
-			CityPublished:  strings.Clone(Text(cell("city"))),
+			PIC:            strings.Clone(Value(cell("pic"))),
+			OID:            strings.Clone(Value(cell("oid"))),
+			Name:           strings.Clone(Value(cell("legal_name"))),
+			Street:         strings.Clone(Value(cell("street"))),
+			PostCode:       strings.Clone(Value(cell("post_code"))),
+			CityPublished:  strings.Clone(Value(cell("city"))),
 			Country:        country,
 			CharterFrom:    strings.Clone(cell("eche_start")),
 			CharterUntil:   strings.Clone(cell("eche_end")),
