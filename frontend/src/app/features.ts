@@ -1,0 +1,18 @@
+import { homeFeature } from '@/features/home/feature';
+import { homeRoutes } from '@/features/home/routes';
+import type { Feature } from './featureTypes';
+
+/**
+ * The one place where a feature joins the application: its name in `features`,
+ * its routes under the parent they belong to.
+ */
+export const features: readonly Feature[] = [homeFeature];
+
+/** Pages inside the frame. */
+export const shellRoutes = [...homeRoutes] as const;
+
+/** Pages of one project, below its header and tabs. */
+export const projectRoutes = [] as const;
+
+/** Pages without the frame and without a session. */
+export const plainRoutes = [] as const;
