@@ -155,7 +155,12 @@ func (db *DB) write(ctx context.Context, fn func(context.Context, *Tx) error) er
 	inner := context.WithValue(ctx, writeKey, true)
 	var err error
 	for range deadlockTries {
-		err = db.run(inner, db.writer, nil, fn)
+		err = db.run(inner, db.writer, nil, func(ctx context.Context, tx *Tx) error {
+			if err := tx.claim(ctx); err != nil {
+				return err
+			}
+			return fn(ctx, tx)
+		})
 		if !isDeadlock(err) {
 			return err
 		}
@@ -185,7 +190,7 @@ func (db *DB) settle(ctx context.Context, err error) error {
 	}
 	var refusal *access.Refusal
 	if errors.As(err, &refusal) {
-		if recorded := db.recordRefusal(ctx, refusal); recorded != nil {
+		if recorded := db.recordRefusal(context.WithValue(ctx, idempotencyKey, nil), refusal); recorded != nil {
 			slog.ErrorContext(ctx, "a refused attempt could not be recorded", "error", recorded)
 		}
 		return err

@@ -1,0 +1,60 @@
+package api
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+
+	"konsortium/fault"
+	"konsortium/models"
+
+	"github.com/gofiber/fiber/v2"
+)
+
+// repeatable honours Idempotency-Key on changing requests of a signed-in
+// person: the same key with the same request gives the same answer, with
+// another request a conflict. The key is claimed in the transaction of the
+// change itself (see models.WithIdempotency), so that a retry never doubles it.
+func (s *Server) repeatable(c *fiber.Ctx) error {
+	key := c.Get("Idempotency-Key")
+	signed, ok := signInOf(c.UserContext())
+	if key == "" || !ok || !changes(c.Method()) || isUpload(c.Path()) {
+		return c.Next()
+	}
+	if len(key) > 200 {
+		return fault.New(fault.Malformed, "idempotency_key_too_long", "Idempotency-Key may have at most 200 characters.")
+	}
+	claim := models.Idempotency{UserID: signed.user.ID, Key: key, RequestHash: hashRequest(c)}
+	stored, err := s.services.DB.Answered(c.UserContext(), claim)
+	if err != nil {
+		return err
+	}
+	if stored != nil {
+		for name, value := range stored.Headers {
+			c.Set(name, value)
+		}
+		c.Status(stored.Status)
+		return c.SendString(stored.Answer)
+	}
+	c.SetUserContext(models.WithIdempotency(c.UserContext(), claim))
+	if err := c.Next(); err != nil {
+		return err
+	}
+	status := c.Response().StatusCode()
+	if status >= fiber.StatusBadRequest {
+		return nil
+	}
+	headers := map[string]string{}
+	for _, name := range []string{fiber.HeaderContentType, fiber.HeaderETag, fiber.HeaderLocation} {
+		if value := string(c.Response().Header.Peek(name)); value != "" {
+			headers[name] = value
+		}
+	}
+	return s.services.DB.KeepAnswer(c.UserContext(), claim, status, string(c.Response().Body()), headers)
+}
+
+func hashRequest(c *fiber.Ctx) string {
+	digest := sha256.New()
+	digest.Write([]byte(c.Method() + " " + c.OriginalURL() + " " + c.Get(fiber.HeaderIfMatch) + "\n"))
+	digest.Write(c.Request().Body())
+	return hex.EncodeToString(digest.Sum(nil))
+}

@@ -1,0 +1,52 @@
+// Package identity owns people: accounts, sign-in, sessions, tokens, links in
+// mail, and who is a member of what.
+package identity
+
+import (
+	"crypto/rand"
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/hex"
+	"net/url"
+	"strings"
+
+	"konsortium/models"
+
+	"golang.org/x/text/cases"
+	"golang.org/x/text/unicode/norm"
+)
+
+// parallelHashes bounds how many passwords are hashed at once; each takes 19 MiB.
+const parallelHashes = 2
+
+// Service holds the use cases of identity.
+type Service struct {
+	db      *models.DB
+	baseURL *url.URL
+	hashing chan struct{}
+}
+
+// New makes the service. Links in mail begin with the base address.
+func New(db *models.DB, baseURL *url.URL) *Service {
+	return &Service{db: db, baseURL: baseURL, hashing: make(chan struct{}, parallelHashes)}
+}
+
+// FoldEmail gives the form in which two addresses are the same.
+func FoldEmail(address string) string {
+	return cases.Fold().String(norm.NFKC.String(strings.TrimSpace(address)))
+}
+
+// newSecret gives a random text for a cookie, a token or a link (256 bits).
+func newSecret() string {
+	raw := make([]byte, 32)
+	if _, err := rand.Read(raw); err != nil {
+		panic("identity: no randomness: " + err.Error())
+	}
+	return base64.RawURLEncoding.EncodeToString(raw)
+}
+
+// hashSecret is what is stored of a secret.
+func hashSecret(secret string) string {
+	sum := sha256.Sum256([]byte(secret))
+	return hex.EncodeToString(sum[:])
+}
