@@ -73,16 +73,19 @@ func composeJSON(raw []byte) ([]byte, error) {
 	decoder := jsontext.NewDecoder(bytes.NewReader(raw))
 	var out bytes.Buffer
 	encoder := jsontext.NewEncoder(&out)
-	depth := false
+	whole := false
 	for {
 		token, err := decoder.ReadToken()
-		if errors.Is(err, io.EOF) && depth {
+		if errors.Is(err, io.EOF) && whole {
 			return out.Bytes(), nil
+		}
+		if err == nil && whole {
+			err = errMoreThanOneValue
 		}
 		if err != nil {
 			return nil, jsonFault(err)
 		}
-		depth = true
+		whole = decoder.StackDepth() == 0
 		if token.Kind() == '"' {
 			text := token.String()
 			if place := strings.IndexFunc(text, forbiddenRune); place >= 0 {
@@ -99,6 +102,8 @@ func composeJSON(raw []byte) ([]byte, error) {
 		}
 	}
 }
+
+var errMoreThanOneValue = errors.New("more follows after the first JSON value")
 
 func forbiddenRune(r rune) bool {
 	return r < ' ' && r != '\n' && r != '\r' && r != '\t' || r == 0x7f

@@ -124,8 +124,7 @@ type packedError struct {
 
 // newSchemaProblem replaces huma's own error body. Submitted values are never
 // echoed: they may be passwords.
-func newSchemaProblem(hctx huma.Context, status int, message string, failures ...error) huma.StatusError {
-	ctx := hctx.Context()
+func newSchemaProblem(ctx context.Context, status int, message string, failures ...error) huma.StatusError {
 	if status >= http.StatusInternalServerError {
 		slog.ErrorContext(ctx, "unexpected error", "request", requestID(ctx), "error", errors.Join(failures...), "detail", message)
 		return newProblem(ctx, status, "internal", "")

@@ -63,7 +63,12 @@ var configureHuma sync.Once
 func New(settings Settings, services Services, web fs.FS) *Server {
 	configureHuma.Do(func() {
 		huma.ErrorFormatter = formatSchemaError
-		huma.NewErrorWithContext = newSchemaProblem
+		huma.NewErrorWithContext = func(ctx huma.Context, status int, message string, failures ...error) huma.StatusError {
+			return newSchemaProblem(ctx.Context(), status, message, failures...)
+		}
+		huma.NewError = func(status int, message string, failures ...error) huma.StatusError {
+			return newSchemaProblem(context.Background(), status, message, failures...)
+		}
 		huma.ValidateStrictCasing = true
 	})
 	if settings.UploadLimit == 0 {
@@ -150,12 +155,6 @@ func register[I, O any](s *Server, op operation, handler func(context.Context, *
 	if !op.public {
 		described.Security = []map[string][]string{{"session": {}}, {"token": {}}}
 	}
-	described.Responses = map[string]*huma.Response{"default": {
-		Description: "A problem",
-		Content: map[string]*huma.MediaType{"application/problem+json": {
-			Schema: s.api.OpenAPI().Components.Schemas.Schema(problemType, true, "Problem"),
-		}},
-	}}
 	if op.describe != nil {
 		op.describe(&described)
 	}
@@ -214,3 +213,6 @@ func (s *Server) App() *fiber.App { return s.app }
 func (s *Server) OpenAPI() ([]byte, error) {
 	return s.api.OpenAPI().MarshalJSON()
 }
+
+// Document is the OpenAPI document as values, for tests that walk it.
+func (s *Server) Document() *huma.OpenAPI { return s.api.OpenAPI() }

@@ -55,7 +55,7 @@ type meBody struct {
 	Language        string            `json:"language" enum:"sv,en"`
 	Roles           []string          `json:"roles"`
 	Memberships     []membershipBody  `json:"memberships"`
-	OwnOrganisation *organisationName `json:"ownOrganisation" doc:"Null before the installation is set up."`
+	OwnOrganisation *organisationName `json:"ownOrganisation,omitempty" doc:"Absent before the installation is set up."`
 	Demonstration   bool              `json:"demonstration" doc:"The installation holds demonstration data."`
 	AllowedActions  []string          `json:"allowedActions" doc:"What the person may do somewhere in the installation."`
 	Version         int64             `json:"version"`

@@ -13,8 +13,6 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 )
 
-var problemType = reflect.TypeFor[Problem]()
-
 // registerTypes tells the OpenAPI document how our value types look in JSON.
 func registerTypes(registry huma.Registry) {
 	registry.RegisterTypeAlias(reflect.TypeFor[money.Amount](), reflect.TypeFor[amountSchema]())

@@ -160,3 +160,27 @@ func (tx *Tx) ActorFor(userID string) (access.Actor, error) {
 	}
 	return actor, nil
 }
+
+// GrantRole gives an account a role of the installation.
+func (tx *Tx) GrantRole(userID string, role access.Role) error {
+	return tx.insert(&UserRole{UserID: userID, Role: string(role), GrantedAt: tx.Now})
+}
+
+// RolesOf lists the roles of the installation that an account holds.
+func (tx *Tx) RolesOf(userID string) ([]access.Role, error) {
+	var rows []UserRole
+	if err := tx.gorm.Where("user_id = ?", userID).Order("role").Find(&rows).Error; err != nil {
+		return nil, err
+	}
+	roles := make([]access.Role, len(rows))
+	for i, row := range rows {
+		roles[i] = access.Role(row.Role)
+	}
+	return roles, nil
+}
+
+// AddProjectMember names a person in a project; see IsDuplicate.
+func (tx *Tx) AddProjectMember(row *ProjectMember) error {
+	row.Version, row.AddedAt = 1, tx.Now
+	return tx.insert(row)
+}

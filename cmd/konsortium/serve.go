@@ -1,0 +1,98 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"log/slog"
+	"net"
+	"net/url"
+	"os/signal"
+	"syscall"
+	"time"
+
+	"konsortium/api"
+	"konsortium/frontend"
+	"konsortium/identity"
+	"konsortium/models"
+)
+
+// stopLimit is how long running requests may take after a signal to stop.
+const stopLimit = 8 * time.Second
+
+// ServeCommand serves.
+type ServeCommand struct {
+	Demo bool `help:"Load demonstration data into an empty database and print its password."`
+}
+
+// Run serves until it is told to stop.
+func (s ServeCommand) Run(config *Config, streams Streams) (err error) {
+	if err := config.Validate(); err != nil {
+		return wrong(err)
+	}
+	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGTERM, syscall.SIGINT)
+	defer stop()
+	slog.SetDefault(slog.New(slog.NewTextHandler(streams.Err, nil)))
+
+	base, err := config.Base()
+	if err != nil {
+		return wrong(err)
+	}
+	db, err := models.Open(ctx, config.DatabaseAddress(), config.Clock())
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, db.Close()) }()
+	if _, err := db.Migrate(ctx); err != nil {
+		return err
+	}
+	server := api.New(api.Settings{BaseURL: base, Version: version, TrustedProxies: config.Proxies, Demonstration: s.Demo}, compose(db, base), webApplication())
+	listener, err := net.Listen("tcp", config.Listen)
+	if err != nil {
+		return fmt.Errorf("listen on %s: %w", config.Listen, err)
+	}
+	if base.Scheme == "http" {
+		_, _ = fmt.Fprintln(streams.Out, "Sign-in cookies travel without TLS, because the base address is http.")
+	}
+	_, _ = fmt.Fprintf(streams.Out, "Konsortium %s on %s\n", version, base)
+
+	ended := make(chan error, 1)
+	go func() { ended <- server.App().Listener(listener) }()
+	select {
+	case err := <-ended:
+		return err
+	case <-ctx.Done():
+		return server.App().ShutdownWithTimeout(stopLimit)
+	}
+}
+
+// compose wires the use cases by hand.
+func compose(db *models.DB, base *url.URL) api.Services {
+	return api.Services{
+		DB:       db,
+		Identity: identity.New(db, base),
+	}
+}
+
+func webApplication() fs.FS {
+	files, built := frontend.Files()
+	if !built {
+		return nil
+	}
+	return files
+}
+
+// OpenAPICommand prints the OpenAPI document.
+type OpenAPICommand struct{}
+
+// Run prints it.
+func (OpenAPICommand) Run(streams Streams) error {
+	server := api.New(api.Settings{BaseURL: &url.URL{Scheme: "http", Host: "localhost:8080"}, Version: "1"}, api.Services{}, nil)
+	document, err := server.OpenAPI()
+	if err != nil {
+		return err
+	}
+	_, err = streams.Out.Write(append(document, '\n'))
+	return err
+}
