@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"konsortium/money"
+	"konsortium/programme"
 )
 
 // Basis says where a cap comes from.
@@ -16,13 +17,38 @@ const (
 	BasisProject Basis = "project" // the project's own yearly limit
 )
 
-// Limits are what a budget is held against; nil is "none". PerMonth and Total come
-// from the rule book of the call (KA203: 12,500.00 and 450,000.00); OwnPerYear is
-// the limit a project sets itself for twelve months.
+// Limits are what a budget is held against; nil is "none". For KA203 PerMonth is
+// 12,500.00, PerYear 150,000.00 and Total 450,000.00.
 type Limits struct {
-	PerMonth   *money.Amount
-	Total      *money.Amount
-	OwnPerYear *money.Amount
+	PerMonth   *money.Amount // of the call: times the months it bounds the grant
+	PerYear    *money.Amount // of the call, for twelve months
+	Total      *money.Amount // of the call, however long the project
+	OwnPerYear *money.Amount // the project's own, for twelve months; counts where the call has no PerYear
+}
+
+// LimitsOf takes the limits from the rule book of the call, nil where there is none,
+// and the project's own yearly limit. A lump-sum call is bounded by its largest
+// lump sum.
+func LimitsOf(book *programme.RuleBook, ownPerYear *money.Amount) Limits {
+	limits := Limits{OwnPerYear: ownPerYear}
+	if book == nil {
+		return limits
+	}
+	limits.PerMonth, limits.PerYear, limits.Total = value(book.Grant.PerMonth), value(book.Grant.PerYear), value(book.Grant.TotalMax)
+	if sums := book.Grant.LumpSums; sums != nil && len(sums.Value) > 0 {
+		largest := slices.MaxFunc(sums.Value, money.Amount.Cmp)
+		limits.Total = &largest
+	}
+	return limits
+}
+
+// value copies, so that nobody can change a rule book through its limits.
+func value(of *programme.Value[money.Amount]) *money.Amount {
+	if of == nil {
+		return nil
+	}
+	amount := of.Value
+	return &amount
 }
 
 // YearCap is one project year against its cap. Cap and Headroom are nil where
@@ -40,11 +66,10 @@ type YearCap struct {
 func (y YearCap) Breached() bool { return y.Headroom != nil && y.Headroom.Sign() < 0 }
 
 // YearCaps sets what is planned per project year against the cap of each year: the
-// call's amount per month times the months of the year, else the project's own
-// yearly limit in proportion (rounded once for a short year), and the lower of
-// the two where both exist. The years of the project come first, in order; a
-// year that has amounts but is no year of the project follows with zero months and
-// so, where there is a cap at all, a cap of 0.00.
+// call's yearly limit, else the project's own, a short year in proportion to its
+// months and rounded once. The years of the project come first, in order; a year
+// that has amounts but is no year of the project follows with zero months and so,
+// where there is a cap at all, a cap of 0.00.
 //
 // ErrMonths for a duration outside 1 to MostMonths, money.ErrOverflow for limits
 // beyond all sense.
@@ -73,25 +98,18 @@ func YearCaps(months int, limits Limits, planned map[int]money.Amount) ([]YearCa
 
 // hold fills in the cap of the year and its headroom.
 func (y *YearCap) hold(limits Limits) error {
-	if limits.PerMonth != nil {
-		most, err := money.Share(*limits.PerMonth, int64(y.Months), 1)
-		if err != nil {
-			return err
-		}
-		y.Cap, y.Basis = &most, BasisCall
+	limit, basis := limits.PerYear, BasisCall
+	if limit == nil {
+		limit, basis = limits.OwnPerYear, BasisProject
 	}
-	if limits.OwnPerYear != nil {
-		own, err := money.Share(*limits.OwnPerYear, int64(y.Months), monthsInYear)
-		if err != nil {
-			return err
-		}
-		if y.Cap == nil || own.Cmp(*y.Cap) < 0 {
-			y.Cap, y.Basis = &own, BasisProject
-		}
-	}
-	if y.Cap == nil {
+	if limit == nil {
 		return nil
 	}
+	most, err := money.Share(*limit, int64(y.Months), monthsInYear)
+	if err != nil {
+		return err
+	}
+	y.Cap, y.Basis = &most, basis
 	headroom, err := y.Cap.Sub(y.Planned)
 	y.Headroom = &headroom
 	return err

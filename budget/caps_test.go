@@ -9,13 +9,14 @@ import (
 	"pgregory.net/rapid"
 
 	"konsortium/budget"
+	"konsortium/eligibility"
 	"konsortium/money"
 	"konsortium/programme"
 )
 
 // ka203 is what the rule books of KA203 say: 12,500 € a month, never above 450,000 €.
 func ka203() budget.Limits {
-	return budget.Limits{PerMonth: limit("12500.00"), Total: limit("450000.00")}
+	return budget.Limits{PerMonth: limit("12500.00"), PerYear: limit("150000.00"), Total: limit("450000.00")}
 }
 
 func TestAHalfYearHasHalfTheCap(t *testing.T) {
@@ -42,14 +43,41 @@ func TestACallWithoutAYearlyCapHasNoneUnlessTheProjectSetsOne(t *testing.T) {
 	require.Equal(t, budget.BasisProject, own[2].Basis)
 }
 
-func TestTheLowerOfTwoCapsCounts(t *testing.T) {
+func TestTheLimitOfTheCallGoesBeforeTheProjectsOwn(t *testing.T) {
 	limits := ka203()
-	for own, want := range map[string]budget.Basis{"149999.99": budget.BasisProject, "150000.00": budget.BasisCall, "200000.00": budget.BasisCall} {
-		limits.OwnPerYear = limit(own)
-		caps, err := budget.YearCaps(12, limits, nil)
-		require.NoError(t, err)
-		require.Equal(t, want, caps[0].Basis, own)
+	limits.OwnPerYear = limit("1.00")
+	caps, err := budget.YearCaps(12, limits, nil)
+	require.NoError(t, err)
+	require.Equal(t, budget.BasisCall, caps[0].Basis)
+	require.Equal(t, "150000.00", caps[0].Cap.String())
+}
+
+func TestTheCapsAreThoseOfTheVerdictForEveryCall(t *testing.T) {
+	own := euro("100000.01")
+	for _, book := range programme.Books() {
+		countries, _ := programme.Countries(book.CallYear)
+		for months := 1; months <= 48; months++ {
+			verdict := eligibility.Check(book, countries, eligibility.Facts{DurationMonths: months, YearLimit: &own})
+			limits := budget.LimitsOf(book, &own)
+			most, err := budget.TotalCap(months, limits)
+			require.NoError(t, err)
+			require.Equal(t, verdict.Grant.Cap, most, "%s %d, %d months", book.Action, book.CallYear, months)
+			caps, err := budget.YearCaps(months, limits, nil)
+			require.NoError(t, err)
+			require.Len(t, caps, len(verdict.Grant.ByYear))
+			for i, year := range verdict.Grant.ByYear {
+				require.Equal(t, year.Months, caps[i].Months)
+				require.Equal(t, year.Cap, caps[i].Cap, "%s %d, %d months, year %d", book.Action, book.CallYear, months, i+1)
+			}
+		}
 	}
+}
+
+func TestWithoutARuleBookOnlyTheOwnLimitHolds(t *testing.T) {
+	require.Equal(t, budget.Limits{OwnPerYear: limit("5.00")}, budget.LimitsOf(nil, limit("5.00")))
+	book, known := programme.For("KA203", 2019)
+	require.True(t, known)
+	require.Equal(t, ka203(), budget.LimitsOf(book, nil))
 }
 
 func TestAnAmountInAYearTheProjectDoesNotHaveBreaksItsCap(t *testing.T) {
@@ -101,7 +129,9 @@ func TestImpossibleDurationsAndLimitsAreErrors(t *testing.T) {
 		require.ErrorIs(t, err, budget.ErrMonths)
 	}
 	absurd := money.FromCents(math.MaxInt64)
-	_, err := budget.YearCaps(12, budget.Limits{PerMonth: &absurd}, nil)
+	_, err := budget.YearCaps(12, budget.Limits{PerYear: &absurd}, nil)
+	require.NoError(t, err, "a year of twelve months needs no arithmetic beyond the range")
+	_, err = budget.TotalCap(12, budget.Limits{PerMonth: &absurd})
 	require.ErrorIs(t, err, money.ErrOverflow)
 	_, err = budget.YearCaps(12, ka203(), map[int]money.Amount{1: money.FromCents(math.MinInt64)})
 	require.ErrorIs(t, err, money.ErrOverflow)

@@ -2,13 +2,14 @@ package documents
 
 import (
 	"context"
+	"crypto/rand"
 	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"os"
-	"path/filepath"
+	"path"
 	"syscall"
 	"time"
 )
@@ -16,41 +17,54 @@ import (
 // Directory is a Store in a folder of the file system. Contents lie in
 // objects/ab/abcd…, readable by the owner alone; incoming holds what is being
 // written. A content is synced to the disk before it gets its place by a rename.
+//
+// Every access goes through an os.Root: no name can lead out of the folder.
 type Directory struct {
-	root string
+	root *os.Root
 }
 
+const (
+	incoming = "incoming"
+	objects  = "objects"
+)
+
 // NewDirectory makes the folder where it is missing, with mode 0700.
-func NewDirectory(root string) (*Directory, error) {
-	if root == "" {
+func NewDirectory(path string) (*Directory, error) {
+	if path == "" {
 		return nil, errors.Join(ErrAddress, errors.New("dir: needs a path"))
 	}
-	d := &Directory{root: root}
-	for _, folder := range []string{d.incoming(), filepath.Join(root, "objects")} {
-		if err := os.MkdirAll(folder, 0o700); err != nil {
+	if err := os.MkdirAll(path, 0o700); err != nil {
+		return nil, fmt.Errorf("documents: %w", err)
+	}
+	root, err := os.OpenRoot(path)
+	if err != nil {
+		return nil, fmt.Errorf("documents: %w", err)
+	}
+	for _, folder := range []string{incoming, objects} {
+		if err := root.MkdirAll(folder, 0o700); err != nil {
 			return nil, fmt.Errorf("documents: %w", err)
 		}
 	}
-	return d, nil
+	return &Directory{root: root}, nil
 }
 
-func (d *Directory) incoming() string { return filepath.Join(d.root, "incoming") }
-
-func (d *Directory) place(digest string) string {
-	return filepath.Join(d.root, "objects", digest[:2], digest)
-}
+func place(digest string) string { return path.Join(objects, digest[:2], digest) }
 
 // Put implements Store.
 func (d *Directory) Put(ctx context.Context, content io.Reader) (Content, error) {
-	file, err := os.CreateTemp(d.incoming(), "put-*") // mode 0600
+	aside := path.Join(incoming, rand.Text())
+	file, err := d.root.OpenFile(aside, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 	if err != nil {
 		return Content{}, storeError(err)
 	}
 	stored, err := d.fill(ctx, file, content)
+	if err == nil {
+		err = d.settle(aside, place(stored.SHA256))
+	}
 	if err != nil {
 		// The first error is the one to tell; the file is of no use either way.
 		_ = file.Close()
-		_ = os.Remove(file.Name())
+		_ = d.root.Remove(aside)
 		return Content{}, err
 	}
 	return stored, nil
@@ -68,25 +82,24 @@ func (d *Directory) fill(ctx context.Context, file *os.File, content io.Reader) 
 	if err := file.Close(); err != nil {
 		return Content{}, storeError(err)
 	}
-	stored := Content{SHA256: digestOf(sum), Size: size}
-	return stored, d.settle(file.Name(), d.place(stored.SHA256))
+	return Content{SHA256: digestOf(sum), Size: size}, nil
 }
 
 // settle gives a finished file its place. Renaming over the same content is
 // harmless, so two programs that store it at once need no lock.
 func (d *Directory) settle(from, to string) error {
-	folder := filepath.Dir(to)
-	if err := os.Mkdir(folder, 0o700); err == nil {
-		if err := syncFolder(filepath.Dir(folder)); err != nil {
+	folder := path.Dir(to)
+	if err := d.root.Mkdir(folder, 0o700); err == nil {
+		if err := d.syncFolder(objects); err != nil {
 			return err
 		}
 	} else if !errors.Is(err, fs.ErrExist) {
 		return storeError(err)
 	}
-	if err := os.Rename(from, to); err != nil {
+	if err := d.root.Rename(from, to); err != nil {
 		return storeError(err)
 	}
-	return syncFolder(folder)
+	return d.syncFolder(folder)
 }
 
 // Open implements Store.
@@ -94,7 +107,7 @@ func (d *Directory) Open(_ context.Context, digest string) (io.ReadCloser, error
 	if !isDigest(digest) {
 		return nil, ErrNotStored
 	}
-	file, err := os.Open(d.place(digest))
+	file, err := d.root.Open(place(digest))
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, ErrNotStored
 	}
@@ -109,7 +122,7 @@ func (d *Directory) Has(_ context.Context, digest string) (bool, error) {
 	if !isDigest(digest) {
 		return false, nil
 	}
-	_, err := os.Stat(d.place(digest))
+	_, err := d.root.Stat(place(digest))
 	if errors.Is(err, fs.ErrNotExist) {
 		return false, nil
 	}
@@ -121,7 +134,7 @@ func (d *Directory) Delete(_ context.Context, digest string) error {
 	if !isDigest(digest) {
 		return nil
 	}
-	err := os.Remove(d.place(digest))
+	err := d.root.Remove(place(digest))
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
@@ -132,7 +145,7 @@ func (d *Directory) Delete(_ context.Context, digest string) error {
 // written before the given time, and answers how many files that were. Choose a
 // time no running upload can be older than.
 func (d *Directory) Sweep(before time.Time) (int, error) {
-	entries, err := os.ReadDir(d.incoming())
+	entries, err := fs.ReadDir(d.root.FS(), incoming)
 	if err != nil {
 		return 0, fmt.Errorf("documents: %w", err)
 	}
@@ -142,7 +155,7 @@ func (d *Directory) Sweep(before time.Time) (int, error) {
 		if err != nil || !info.ModTime().Before(before) {
 			continue // finished and renamed in this moment, or still being written
 		}
-		if err := os.Remove(filepath.Join(d.incoming(), entry.Name())); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		if err := d.root.Remove(path.Join(incoming, entry.Name())); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return removed, fmt.Errorf("documents: %w", err)
 		}
 		removed++
@@ -151,8 +164,8 @@ func (d *Directory) Sweep(before time.Time) (int, error) {
 }
 
 // syncFolder makes a rename or a new folder survive a power cut.
-func syncFolder(path string) error {
-	folder, err := os.Open(path)
+func (d *Directory) syncFolder(name string) error {
+	folder, err := d.root.Open(name)
 	if err != nil {
 		return storeError(err)
 	}
