@@ -16,6 +16,7 @@ type Fault struct {
 	Expected string
 }
 
+// Error names line, field and what was expected, in one line without control characters.
 func (f *Fault) Error() string {
 	var text strings.Builder
 	if f.Line > 0 {

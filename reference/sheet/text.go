@@ -48,7 +48,7 @@ func decode(content []byte) (string, []Note, error) {
 	utf16 := func(order unicode.Endianness) (string, []Note, error) {
 		text, err := unicode.UTF16(order, unicode.UseBOM).NewDecoder().Bytes(content)
 		if err != nil {
-			return "", nil, fmt.Errorf("%w: %v", ErrNotATable, err)
+			return "", nil, fmt.Errorf("%w: %w", ErrNotATable, err)
 		}
 		return string(text), nil, nil
 	}
@@ -68,7 +68,7 @@ func decode(content []byte) (string, []Note, error) {
 	}
 	text, err := charmap.Windows1252.NewDecoder().Bytes(content)
 	if err != nil {
-		return "", nil, fmt.Errorf("%w: %v", ErrNotATable, err)
+		return "", nil, fmt.Errorf("%w: %w", ErrNotATable, err)
 	}
 	return string(text), []Note{{Code: NoteEncodingAssumed, Params: map[string]any{"encoding": "windows-1252"}}}, nil
 }
@@ -147,7 +147,7 @@ func separatedRows(text string, delimiter rune) ([]Row, error) {
 			return rows, nil
 		}
 		if err != nil {
-			return nil, fmt.Errorf("%w: %v", ErrNotATable, err)
+			return nil, fmt.Errorf("%w: %w", ErrNotATable, err)
 		}
 		// Empty lines never reach us, yet a spreadsheet program counts them.
 		line, _ := reader.FieldPos(0)
