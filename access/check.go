@@ -131,3 +131,25 @@ func ReachOf(actor Actor, action Action) Reach {
 	})
 	return reach
 }
+
+// Within tells how much of one project the reach covers: the whole of it, or
+// only what belongs to some organisations. No organisations is nothing at all.
+func (r Reach) Within(projectID string) (organisations []string, whole bool) {
+	if projectID == "" {
+		return nil, false
+	}
+	if r.Everything {
+		return nil, true
+	}
+	for _, reached := range r.Projects {
+		if reached == projectID {
+			return nil, true
+		}
+	}
+	for _, own := range r.Own {
+		if own.ProjectID == projectID && own.OrganisationID != "" {
+			organisations = append(organisations, own.OrganisationID)
+		}
+	}
+	return organisations, false
+}
