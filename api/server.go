@@ -17,6 +17,7 @@ import (
 	"konsortium/fault"
 	"konsortium/identity"
 	"konsortium/models"
+	"konsortium/workplan"
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/adapters/humafiber"
@@ -42,6 +43,7 @@ type Settings struct {
 type Services struct {
 	DB       *models.DB
 	Identity *identity.Service
+	Workplan *workplan.Service
 }
 
 // Server is the HTTP side of the program.
@@ -102,6 +104,7 @@ func New(settings Settings, services Services, web fs.FS) *Server {
 // operations registers every resource, one line each.
 func (s *Server) operations() {
 	s.sessionOperations()
+	s.planOperations()
 }
 
 func humaConfig(version string) huma.Config {

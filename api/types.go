@@ -33,14 +33,15 @@ func (dateSchema) Schema(huma.Registry) *huma.Schema {
 	return &huma.Schema{Type: "string", Nullable: true, Format: "date", Description: "A calendar day, YYYY-MM-DD."}
 }
 
-// edit carries the version that an edit was made on. Embed it in the input of
-// every operation that changes a versioned record.
-type edit struct {
+// Edit carries the version that an edit was made on. Embed it in the input of
+// every operation that changes a versioned record; it is exported because huma
+// passes over unexported embedded types.
+type Edit struct {
 	IfMatch string `header:"If-Match" required:"true" doc:"The ETag of the version that was edited."`
 }
 
 // Version reads the version; a malformed one is a malformed request.
-func (e edit) Version() (int64, error) {
+func (e Edit) Version() (int64, error) {
 	text := strings.Trim(strings.TrimPrefix(e.IfMatch, "W/"), `"`)
 	version, err := strconv.ParseInt(text, 10, 64)
 	if err != nil || version < 1 {
@@ -52,14 +53,14 @@ func (e edit) Version() (int64, error) {
 // etag gives the ETag of a version.
 func etag(version int64) string { return `"` + strconv.FormatInt(version, 10) + `"` }
 
-// listing carries the paging of a list. Embed it in the input of every list.
-type listing struct {
+// Listing carries the paging of a list. Embed it in the input of every list.
+type Listing struct {
 	Limit  int    `query:"limit" minimum:"1" maximum:"200" default:"50" doc:"How many at the most."`
 	Cursor string `query:"cursor" maxLength:"2000" doc:"The next of the page before."`
 	Sort   string `query:"sort" maxLength:"40" doc:"A name from the list's own choice, with a minus for the reverse."`
 }
 
-func (l listing) request() models.PageRequest {
+func (l Listing) request() models.PageRequest {
 	return models.PageRequest{Limit: l.Limit, Cursor: l.Cursor, Sort: l.Sort}
 }
 

@@ -34,7 +34,7 @@ func (tx *Tx) claim(ctx context.Context) error {
 	if !ok {
 		return nil
 	}
-	err := tx.insert(&IdempotencyKey{UserID: claim.UserID, Key: claim.Key, RequestHash: claim.RequestHash, CreatedAt: tx.Now})
+	err := tx.insert(&IdempotencyKey{UserID: claim.UserID, Key: claim.Key, RequestHash: claim.RequestHash, Headers: map[string]string{}, CreatedAt: tx.Now})
 	if IsDuplicate(err) {
 		return alreadyDone()
 	}

@@ -18,6 +18,7 @@ import (
 	"konsortium/identity"
 	"konsortium/models"
 	"konsortium/models/modeltest"
+	"konsortium/workplan"
 
 	"github.com/stretchr/testify/require"
 )
@@ -37,7 +38,7 @@ func New(t testing.TB) *Installation {
 	clock := modeltest.NewClock(modeltest.Today)
 	db := modeltest.OpenAt(t, clock)
 	base := &url.URL{Scheme: "http", Host: "localhost:8080"}
-	services := api.Services{DB: db, Identity: identity.New(db, base)}
+	services := api.Services{DB: db, Identity: identity.New(db, base), Workplan: workplan.New(db)}
 	server := api.New(api.Settings{BaseURL: base, Version: "test"}, services, nil)
 	return &Installation{t: t, DB: db, Clock: clock, Server: server, spec: readSpecification(t, server)}
 }

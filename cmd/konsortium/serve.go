@@ -16,6 +16,7 @@ import (
 	"konsortium/frontend"
 	"konsortium/identity"
 	"konsortium/models"
+	"konsortium/workplan"
 )
 
 // stopLimit is how long running requests may take after a signal to stop.
@@ -72,6 +73,7 @@ func compose(db *models.DB, base *url.URL) api.Services {
 	return api.Services{
 		DB:       db,
 		Identity: identity.New(db, base),
+		Workplan: workplan.New(db),
 	}
 }
 
