@@ -5,9 +5,11 @@ package organisation
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
+	"konsortium/programme"
 	"konsortium/reference"
 )
 
@@ -68,7 +70,7 @@ type Searchable struct {
 	City, PlaceName                           string
 	ErasmusCode, PIC, OID                     string
 	VATNumber, NationalNumber                 string
-	Country                                   reference.Country
+	Country                                   string // ISO 3166-1 alpha-2, or XK
 }
 
 // SearchText is the folded text in which an organisation is found. Each word has a blank before it.
@@ -83,8 +85,8 @@ func (s Searchable) SearchText() string {
 		}
 	}
 	for _, field := range []string{
-		s.Name, s.EnglishName, s.ShortName, s.AlsoKnownAs, s.City, s.PlaceName, s.Country.EnglishName, s.Country.SwedishName, s.Country.Code,
-		s.PIC, s.OID, s.ErasmusCode,
+		s.Name, s.EnglishName, s.ShortName, s.AlsoKnownAs, s.City, s.PlaceName,
+		programme.CountryName(s.Country, programme.English), programme.CountryName(s.Country, programme.Swedish), s.Country, s.PIC, s.OID, s.ErasmusCode,
 	} {
 		add(Fold(field))
 	}
@@ -132,6 +134,19 @@ const (
 	RankWord                   // a word of the name begins with it
 	RankElsewhere              // it stands anywhere else
 )
+
+// Patterns are the words as the database looks for them in the search text: anywhere, but a word of one or two letters only
+// at the beginning of a word, since it stands somewhere in almost every name.
+func (q Query) Patterns() []string {
+	patterns := make([]string, len(q.Words))
+	for i, word := range q.Words {
+		patterns[i] = "%" + word + "%"
+		if utf8.RuneCountInString(word) <= 2 {
+			patterns[i] = "% " + word + "%"
+		}
+	}
+	return patterns
+}
 
 // RankOf tells how well an organisation that holds all words of the query answers it. Name and city are folded;
 // identifiers are without blanks and in capitals.

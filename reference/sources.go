@@ -57,8 +57,8 @@ func Sources() []Source {
 			LicenceAddress: "https://github.com/countries/countries/blob/master/LICENSE",
 			Rows:           249,
 			Attribution:    "Country data from the “countries” data set, MIT licence",
-			UsedFor:        "Country codes and English names; Swedish names are those of Unicode CLDR.",
-			KnownLimits:    []string{"Kosovo (XK) is no ISO 3166-1 code and is added by this product, as the Erasmus+ lists use it."},
+			UsedFor:        "Understanding country codes and English country names in published lists.",
+			KnownLimits:    []string{"Kosovo (XK) is no ISO 3166-1 code; the product adds it because the Erasmus+ lists use it."},
 		},
 		{
 			Key:            "university_domains",
