@@ -6,6 +6,7 @@ CREATE TABLE organisations (
     name            TEXT NOT NULL CHECK (name <> ''),
     short_name      TEXT NOT NULL DEFAULT '',
     name_english    TEXT NOT NULL DEFAULT '',
+    also_known_as   TEXT NOT NULL DEFAULT '',
     type            TEXT NOT NULL,
     size_class      TEXT NOT NULL DEFAULT '',
     sector          TEXT NOT NULL DEFAULT '',

@@ -9,10 +9,12 @@ import (
 // Organisation is one entry of the register. Coordinates are set only where
 // they are certain.
 type Organisation struct {
-	ID             string         `audit:"ignore"`
-	Name           string         `audit:"track"`
-	ShortName      string         `audit:"track"`
-	NameEnglish    string         `audit:"track"`
+	ID          string `audit:"ignore"`
+	Name        string `audit:"track"`
+	ShortName   string `audit:"track"`
+	NameEnglish string `audit:"track"`
+	// AlsoKnownAs is a name to find it by, taken from its web domain; it is never shown as its name.
+	AlsoKnownAs    string         `audit:"ignore"`
 	Type           string         `audit:"track"`
 	SizeClass      string         `audit:"track"`
 	Sector         string         `audit:"track"`

@@ -3,6 +3,7 @@
 package organisation
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -132,6 +133,7 @@ const (
 	RankNameBegins             // the name begins with it
 	RankCity                   // the city is it
 	RankWord                   // a word of the name begins with it
+	RankPart                   // the city is one of the words, or the name begins with the first one
 	RankElsewhere              // it stands anywhere else
 )
 
@@ -166,6 +168,8 @@ func (q Query) RankOf(name, city string, identifiers ...string) Rank {
 		return RankCity
 	case strings.Contains(name, " "+q.Text):
 		return RankWord
+	case len(q.Words) > 0 && (slices.Contains(q.Words, city) || strings.HasPrefix(name, q.Words[0])):
+		return RankPart
 	}
 	return RankElsewhere
 }

@@ -51,6 +51,10 @@ func reasons() map[string]string {
 		"doubled_pic":            "\"{name}\": PIC {value} already stands in row {row} (\"{other}\")",
 		"doubled_oid":            "\"{name}\": OID {value} already stands in row {row} (\"{other}\")",
 		"doubled_erasmus_code":   "\"{name}\": Erasmus code {value} already stands in row {row} (\"{other}\")",
+		"identity_ambiguous":     "\"{name}\" could be more than one organisation of the register",
+		"doubled_in_register":    "\"{name}\": row {row} already is the register's \"{other}\"",
+		"register_oid":           "\"{name}\": OID {value} is also that of \"{other}\" in the register",
+		"register_erasmus_code":  "\"{name}\": Erasmus code {value} is also that of \"{other}\" in the register",
 		"shared_oid":             "\"{name}\" shares OID {value} with row {row} (\"{other}\"), which has another PIC",
 		"shared_erasmus_code":    "\"{name}\" shares Erasmus code {value} with row {row} (\"{other}\"), which has another PIC",
 	}

@@ -3,6 +3,7 @@ package reference
 import (
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -43,6 +44,7 @@ func Value(published string) string {
 var (
 	erasmusCode    = regexp.MustCompile(`^[A-Z]{1,3}[A-Z-]{2,}[0-9]{1,3}$`)
 	longPrefixes   = []string{"IRL", "LUX"}
+	twoLetters     = []string{"AL", "BA", "BE", "BG", "CH", "CY", "CZ", "DK", "EE", "HR", "HU", "IS", "LI", "LT", "LV", "ME", "MK", "MT", "NL", "PL", "RO", "RS", "SF", "SI", "SK", "TR", "UK", "XK"}
 	singlePrefixes = regexp.MustCompile(`^[A-Z]{1,3} `)
 )
 
@@ -53,20 +55,22 @@ func ErasmusCodeKey(code string) string {
 
 // CanonicalErasmusCode gives an Erasmus code in the official form, in which the country part is padded with blanks to three
 // characters: "S  LUND01", "SF TURKU01", "IRLDUBLIN01". It takes any blanks between the parts, doubled, non-breaking or
-// inside the number, and reports false for text that is no Erasmus code.
+// inside the number, and reports false for text that is no Erasmus code. A code written without any blank may be divided in
+// two ways (SI GTUNA01, S IGTUNA01), so codes are compared by [ErasmusCodeKey], never in this form.
 func CanonicalErasmusCode(published string) (string, bool) {
 	key := ErasmusCodeKey(published)
 	if !erasmusCode.MatchString(key) {
 		return "", false
 	}
-	prefix := key[:2]
+	prefix := key[:1]
 	if given := singlePrefixes.FindString(strings.ToUpper(Text(published))); given != "" {
 		prefix = strings.TrimSpace(given)
 	} else {
-		for _, long := range longPrefixes {
-			if strings.HasPrefix(key, long) {
-				prefix = long
-			}
+		if slices.Contains(twoLetters, key[:2]) {
+			prefix = key[:2]
+		}
+		if slices.Contains(longPrefixes, key[:3]) {
+			prefix = key[:3]
 		}
 	}
 	return prefix + strings.Repeat(" ", 3-len(prefix)) + key[len(prefix):], true

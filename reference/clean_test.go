@@ -14,6 +14,7 @@ func TestErasmusCodesAreWrittenInTheirOfficialForm(t *testing.T) {
 		"F\u00a0\u00a0ISSY1": "F  ISSY1",
 		" sf turku01 ":       "SF TURKU01",
 		"SFTURKU01":          "SF TURKU01",
+		"SLUND01":            "S  LUND01",
 		"IRLDUBLIN01":        "IRLDUBLIN01",
 		"IRL DUBLIN01":       "IRLDUBLIN01",
 		"LUXLUX-VIL01":       "LUXLUX-VIL01",
