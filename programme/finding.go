@@ -21,6 +21,8 @@ type Params map[string]any
 // Source is where a rule or a value was read. Address is empty when the source
 // is not on the web.
 type Source struct {
+	// ID is the key in data/sources.json; empty for a source from elsewhere.
+	ID      string `json:"-"`
 	Title   string `json:"title"`
 	Address string `json:"address"`
 }

@@ -114,6 +114,8 @@ func readSources(root fs.FS) (map[string]Source, error) {
 		if source.Title == "" {
 			return nil, fmt.Errorf("sources.json: %s has no title", id)
 		}
+		source.ID = id
+		sources[id] = source
 	}
 	return sources, nil
 }
