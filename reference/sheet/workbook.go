@@ -31,7 +31,7 @@ func readWorkbook(content []byte) (book *Book, err error) {
 		if errors.Is(err, excelize.ErrWorkbookFileFormat) {
 			return nil, ErrNotATable
 		}
-		return nil, fmt.Errorf("%w: %v", ErrDamaged, err)
+		return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
 	}
 	defer file.Close()
 	names := file.GetSheetList()
@@ -67,7 +67,7 @@ func readWorkbook(content []byte) (book *Book, err error) {
 func checkParts(content []byte) error {
 	archive, err := zip.NewReader(bytes.NewReader(content), int64(len(content)))
 	if err != nil {
-		return fmt.Errorf("%w: %v", ErrDamaged, err)
+		return fmt.Errorf("%w: %w", ErrDamaged, err)
 	}
 	var total uint64
 	for _, part := range archive.File {
@@ -101,7 +101,7 @@ func readSheet(file *excelize.File, name string) (Sheet, error) {
 		}
 		cells, err := rows.Columns()
 		if err != nil {
-			return Sheet{}, fmt.Errorf("%w: sheet %q: %v", ErrDamaged, name, err)
+			return Sheet{}, fmt.Errorf("%w: sheet %q: %w", ErrDamaged, name, err)
 		}
 		// A stray format far to the right makes a row wide without anything in it.
 		for len(cells) > 0 && cells[len(cells)-1] == "" {
@@ -124,7 +124,7 @@ func readSheet(file *excelize.File, name string) (Sheet, error) {
 		sheet.Rows = append(sheet.Rows, row)
 	}
 	if err := rows.Error(); err != nil {
-		return Sheet{}, fmt.Errorf("%w: sheet %q: %v", ErrDamaged, name, err)
+		return Sheet{}, fmt.Errorf("%w: sheet %q: %w", ErrDamaged, name, err)
 	}
 	if hidden > 0 {
 		sheet.Notes = append(sheet.Notes, Note{Code: NoteHiddenRows, Params: map[string]any{"sheet": name, "count": hidden}})
