@@ -1,7 +1,9 @@
 package main
 
 import (
+	"bytes"
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -95,6 +97,11 @@ func (OpenAPICommand) Run(streams Streams) error {
 	if err != nil {
 		return err
 	}
-	_, err = streams.Out.Write(append(document, '\n'))
+	var indented bytes.Buffer
+	if err := json.Indent(&indented, document, "", " "); err != nil {
+		return err
+	}
+	indented.WriteByte('\n')
+	_, err = indented.WriteTo(streams.Out)
 	return err
 }
