@@ -10,6 +10,7 @@ import (
 	"log/slog"
 	"net/http"
 	"net/url"
+	"reflect"
 	"strings"
 	"sync"
 	"time"
@@ -72,6 +73,7 @@ func New(settings Settings, services Services, web fs.FS) *Server {
 			return newSchemaProblem(context.Background(), status, message, failures...)
 		}
 		huma.ValidateStrictCasing = true
+		huma.DefaultArrayNullable = false
 	})
 	if settings.UploadLimit == 0 {
 		settings.UploadLimit = UploadLimit
@@ -109,7 +111,7 @@ func (s *Server) operations() {
 
 func humaConfig(version string) huma.Config {
 	format := huma.Format{Marshal: marshal, Unmarshal: strictUnmarshal}
-	registry := huma.NewMapRegistry("#/components/schemas/", huma.DefaultSchemaNamer)
+	registry := huma.NewMapRegistry("#/components/schemas/", schemaName)
 	registerTypes(registry)
 	return huma.Config{
 		OpenAPI: &huma.OpenAPI{
@@ -131,6 +133,11 @@ func humaConfig(version string) huma.Config {
 		DefaultFormat:                "application/json",
 		RejectUnknownQueryParameters: true,
 	}
+}
+
+// schemaName is the name of a type in the document: workPackageBody is WorkPackage.
+func schemaName(of reflect.Type, hint string) string {
+	return strings.TrimSuffix(huma.DefaultSchemaNamer(of, hint), "Body")
 }
 
 // operation describes one route. Every route needs a signed-in person unless

@@ -199,10 +199,10 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        ActivityBody: {
-            allowedActions: string[] | null;
+        Activity: {
+            allowedActions: string[];
             /** @description The states it may go to by this person. */
-            allowedMoves: string[] | null;
+            allowedMoves: string[];
             code: string;
             description: string;
             /**
@@ -230,7 +230,7 @@ export interface components {
             /** @description Empty when it belongs to none. */
             workPackageId: string;
         };
-        ActivityDraftBody: {
+        ActivityDraft: {
             code: string;
             description?: string;
             /**
@@ -251,10 +251,10 @@ export interface components {
             title: string;
             workPackageId?: string;
         };
-        DeliverableBody: {
-            allowedActions: string[] | null;
+        Deliverable: {
+            allowedActions: string[];
             /** @description The states it may go to by this person. */
-            allowedMoves: string[] | null;
+            allowedMoves: string[];
             code: string;
             /**
              * Format: date
@@ -276,7 +276,7 @@ export interface components {
             version: number;
             workPackageId: string;
         };
-        DeliverableDraftBody: {
+        DeliverableDraft: {
             code: string;
             description?: string;
             /**
@@ -306,24 +306,24 @@ export interface components {
             source: components["schemas"]["Source"];
             wording?: string;
         };
-        MeBody: {
+        Me: {
             /** @description What the person may do somewhere in the installation. */
-            allowedActions: string[] | null;
+            allowedActions: string[];
             /** @description The installation holds demonstration data. */
             demonstration: boolean;
             email: string;
             id: string;
             /** @enum {string} */
             language: "sv" | "en";
-            memberships: components["schemas"]["MembershipBody"][] | null;
+            memberships: components["schemas"]["Membership"][];
             name: string;
             /** @description Absent before the installation is set up. */
             ownOrganisation?: components["schemas"]["OrganisationName"];
-            roles: string[] | null;
+            roles: string[];
             /** Format: int64 */
             version: number;
         };
-        MembershipBody: {
+        Membership: {
             organisationId: string;
             organisationName: string;
             /** @description Empty when the organisation is not a partner, as for an auditor. */
@@ -349,10 +349,10 @@ export interface components {
             id: string;
             name: string;
         };
-        PlanBody: {
-            activities: components["schemas"]["ActivityBody"][] | null;
-            allowedActions: string[] | null;
-            deliverables: components["schemas"]["DeliverableBody"][] | null;
+        Plan: {
+            activities: components["schemas"]["Activity"][];
+            allowedActions: string[];
+            deliverables: components["schemas"]["Deliverable"][];
             /** Format: int64 */
             durationMonths: number;
             /**
@@ -365,7 +365,7 @@ export interface components {
              * @description A calendar day, YYYY-MM-DD.
              */
             startOn: string | null;
-            workPackages: components["schemas"]["WorkPackageBody"][] | null;
+            workPackages: components["schemas"]["WorkPackage"][];
         };
         Problem: {
             /** @description A stable word for this kind of problem. */
@@ -373,9 +373,9 @@ export interface components {
             /** @description A sentence for whoever reads the API. */
             detail?: string;
             /** @description Every value that was not accepted. */
-            errors?: components["schemas"]["Field"][] | null;
+            errors?: components["schemas"]["Field"][];
             /** @description The rules that are broken. */
-            findings?: components["schemas"]["Finding"][] | null;
+            findings?: components["schemas"]["Finding"][];
             /** @description Values that belong to the code. */
             params?: {
                 [key: string]: unknown;
@@ -392,7 +392,7 @@ export interface components {
             /** @description Always about:blank; the code tells the kind. */
             type: string;
         };
-        SignInInputBody: {
+        SignInInput: {
             email: string;
             password: string;
         };
@@ -400,8 +400,8 @@ export interface components {
             address: string;
             title: string;
         };
-        WorkPackageBody: {
-            allowedActions: string[] | null;
+        WorkPackage: {
+            allowedActions: string[];
             description: string;
             /**
              * Format: date
@@ -421,7 +421,7 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
-        WorkPackageDraftBody: {
+        WorkPackageDraft: {
             description?: string;
             /**
              * Format: date
@@ -463,7 +463,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["MeBody"];
+                    "application/json": components["schemas"]["Me"];
                 };
             };
             /** @description Error */
@@ -488,7 +488,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ActivityDraftBody"];
+                "application/json": components["schemas"]["ActivityDraft"];
             };
         };
         responses: {
@@ -500,7 +500,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ActivityBody"];
+                    "application/json": components["schemas"]["Activity"];
                 };
             };
             /** @description Error */
@@ -529,7 +529,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ActivityDraftBody"];
+                "application/json": components["schemas"]["ActivityDraft"];
             };
         };
         responses: {
@@ -540,7 +540,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ActivityBody"];
+                    "application/json": components["schemas"]["Activity"];
                 };
             };
             /** @description Error */
@@ -613,7 +613,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ActivityBody"];
+                    "application/json": components["schemas"]["Activity"];
                 };
             };
             /** @description Error */
@@ -638,7 +638,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["DeliverableDraftBody"];
+                "application/json": components["schemas"]["DeliverableDraft"];
             };
         };
         responses: {
@@ -650,7 +650,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DeliverableBody"];
+                    "application/json": components["schemas"]["Deliverable"];
                 };
             };
             /** @description Error */
@@ -679,7 +679,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["DeliverableDraftBody"];
+                "application/json": components["schemas"]["DeliverableDraft"];
             };
         };
         responses: {
@@ -690,7 +690,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DeliverableBody"];
+                    "application/json": components["schemas"]["Deliverable"];
                 };
             };
             /** @description Error */
@@ -763,7 +763,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DeliverableBody"];
+                    "application/json": components["schemas"]["Deliverable"];
                 };
             };
             /** @description Error */
@@ -794,7 +794,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PlanBody"];
+                    "application/json": components["schemas"]["Plan"];
                 };
             };
             /** @description Error */
@@ -819,7 +819,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["WorkPackageDraftBody"];
+                "application/json": components["schemas"]["WorkPackageDraft"];
             };
         };
         responses: {
@@ -831,7 +831,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["WorkPackageBody"];
+                    "application/json": components["schemas"]["WorkPackage"];
                 };
             };
             /** @description Error */
@@ -860,7 +860,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["WorkPackageDraftBody"];
+                "application/json": components["schemas"]["WorkPackageDraft"];
             };
         };
         responses: {
@@ -871,7 +871,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["WorkPackageBody"];
+                    "application/json": components["schemas"]["WorkPackage"];
                 };
             };
             /** @description Error */
@@ -927,7 +927,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SignInInputBody"];
+                "application/json": components["schemas"]["SignInInput"];
             };
         };
         responses: {
@@ -938,7 +938,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["MeBody"];
+                    "application/json": components["schemas"]["Me"];
                 };
             };
             /** @description Error */
