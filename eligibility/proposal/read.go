@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/go-json-experiment/json/jsontext"
 
@@ -26,7 +27,9 @@ type reader struct {
 	buffer   bytes.Buffer
 	decoder  *jsontext.Decoder
 	types    []string
-	proposal *Proposal
+	// categories are the budget categories met so far.
+	categories []string
+	proposal   *Proposal
 }
 
 func (r *reader) read(document []byte) (*Proposal, error) {
@@ -150,7 +153,7 @@ func (r *reader) budgetLine() error {
 		case "organisation":
 			cell.Organisation, err = r.whole32()
 		case "category":
-			cell.Category, err = r.text()
+			cell.Category, err = r.category()
 		case "year":
 			cell.Year, err = r.whole32()
 		case "amount":
@@ -162,6 +165,26 @@ func (r *reader) budgetLine() error {
 	})
 	r.proposal.Facts.Budget = append(r.proposal.Facts.Budget, cell)
 	return err
+}
+
+// category keeps each code once: a batch repeats the same few for ever.
+func (r *reader) category() (string, error) {
+	value, err := r.raw('"')
+	if err != nil {
+		return "", err
+	}
+	for _, seen := range r.categories {
+		if string(value[1:len(value)-1]) == seen {
+			return seen, nil
+		}
+	}
+	text, err := r.textOf(value)
+	const kept = 32
+	// A text with a backslash could equal another one as it is written.
+	if err == nil && len(r.categories) < kept && !strings.Contains(text, `\`) {
+		r.categories = append(r.categories, text)
+	}
+	return text, err
 }
 
 func (r *reader) country() (string, error) {
@@ -206,13 +229,14 @@ func (r *reader) date() (programme.Date, error) {
 }
 
 func (r *reader) amount() (money.Amount, error) {
-	text, err := r.text()
+	value, err := r.raw('"')
 	if err != nil {
 		return money.Zero, err
 	}
-	amount, err := money.Parse(text)
-	if err != nil || text[0] == '-' {
-		return money.Zero, r.expected("an amount such as \"12000.00\", found %s", text)
+	// No amount needs escapes, so one that has them is none.
+	amount, err := money.Parse(string(value[1 : len(value)-1]))
+	if err != nil || value[1] == '-' {
+		return money.Zero, r.expected("an amount such as \"12000.00\", found %s", string(value[1:len(value)-1]))
 	}
 	return amount, nil
 }

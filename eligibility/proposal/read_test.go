@@ -76,6 +76,7 @@ func TestAnythingElseIsRefusedWithItsPlaceAndWhatWasExpected(t *testing.T) {
 		{"organisation nought", `"organisation": 1`, `"organisation": 0`, `/budget/0/organisation`},
 		{"year outside the project", `"year": 1`, `"year": 3`, `/budget/0/year: expected a year of the project, 1 to 2, found 3`},
 		{"NUL", `Lunds universitet`, `Lunds\u0000universitet`, `/organisations/0/name: expected text without the character NUL`},
+		{"NUL in a category", `"project_management"`, `"project_management\u0000"`, `/budget/0/category: expected text without the character NUL`},
 		{"raw NUL", `Lunds universitet`, "Lunds\x00universitet", `expected valid JSON`},
 		{"broken UTF-8", `Lunds universitet`, "Lunds\xffuniversitet", `line 4: /organisations/0/name: expected valid UTF-8`},
 		{"half a surrogate", `Lunds universitet`, `Lunds\ud800universitet`, `expected valid JSON`},

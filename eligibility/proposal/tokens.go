@@ -135,6 +135,11 @@ func (r *reader) text() (string, error) {
 	if err != nil {
 		return "", err
 	}
+	return r.textOf(value)
+}
+
+// textOf is the text of a string just read.
+func (r *reader) textOf(value jsontext.Value) (string, error) {
 	text, err := unquote(value)
 	if err != nil {
 		return "", r.syntax(err)
