@@ -15,6 +15,7 @@ import (
 	"sync"
 	"time"
 
+	"konsortium/consortium"
 	"konsortium/fault"
 	"konsortium/identity"
 	"konsortium/models"
@@ -42,9 +43,10 @@ type Settings struct {
 
 // Services are the use cases that the operations call.
 type Services struct {
-	DB       *models.DB
-	Identity *identity.Service
-	Workplan *workplan.Service
+	DB         *models.DB
+	Identity   *identity.Service
+	Workplan   *workplan.Service
+	Consortium *consortium.Service
 }
 
 // Server is the HTTP side of the program.
@@ -107,6 +109,8 @@ func New(settings Settings, services Services, web fs.FS) *Server {
 func (s *Server) operations() {
 	s.sessionOperations()
 	s.planOperations()
+	s.projectOperations()
+	s.partnerOperations()
 }
 
 func humaConfig(version string) huma.Config {

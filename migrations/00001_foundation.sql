@@ -145,6 +145,7 @@ CREATE TABLE projects (
     agenda_links                TEXT NOT NULL DEFAULT '[]',
     agenda_read                 BOOLEAN NOT NULL DEFAULT FALSE,
     rule_book_version           TEXT NOT NULL DEFAULT '',
+    search_text                 TEXT NOT NULL DEFAULT '',
     demonstration               BOOLEAN NOT NULL DEFAULT FALSE,
     created_by                  TEXT NOT NULL REFERENCES users (id),
     created_at                  TIMESTAMP NOT NULL,

@@ -37,6 +37,7 @@ type Project struct {
 	AgendaLinks              []AgendaLink   `audit:"track" gorm:"serializer:json"`
 	AgendaRead               bool           `audit:"track"`
 	RuleBookVersion          string         `audit:"track"`
+	SearchText               string         `audit:"ignore"`
 	Demonstration            bool           `audit:"ignore"`
 	CreatedBy                string         `audit:"ignore"`
 	CreatedAt                time.Time      `audit:"ignore"`
@@ -116,7 +117,7 @@ func (tx *Tx) LockProject(id string) (*Project, error) {
 
 // AddProject inserts a project and starts its audit chain.
 func (tx *Tx) AddProject(row *Project) error {
-	row.Version = 1
+	row.Version, row.SearchText = 1, projectSearchText(row)
 	if err := tx.insert(row); err != nil {
 		return err
 	}
@@ -124,7 +125,10 @@ func (tx *Tx) AddProject(row *Project) error {
 }
 
 // SaveProject writes an edited project if its version still stands.
-func (tx *Tx) SaveProject(row *Project) error { return tx.save(row) }
+func (tx *Tx) SaveProject(row *Project) error {
+	row.SearchText = projectSearchText(row)
+	return tx.save(row)
+}
 
 // Partner loads one partner of a project; of another project it does not exist.
 func (tx *Tx) Partner(projectID, id string) (*Partner, error) {
@@ -153,7 +157,16 @@ type PartnerRow struct {
 // Partners lists the partners of a project in their order, those who have left
 // included.
 func (tx *Tx) Partners(projectID string) ([]PartnerRow, error) {
+	return tx.PartnersOf([]string{projectID})
+}
+
+// PartnersOf lists the partners of several projects, project by project, each
+// in its order.
+func (tx *Tx) PartnersOf(projectIDs []string) ([]PartnerRow, error) {
 	var rows []PartnerRow
+	if len(projectIDs) == 0 {
+		return rows, nil
+	}
 	err := tx.gorm.Table("partners").
 		Select(`partners.*, organisations.name AS organisation_name, organisations.short_name AS organisation_short,
 			organisations.type AS organisation_type, organisations.country AS organisation_country, organisations.city AS organisation_city,
@@ -161,8 +174,8 @@ func (tx *Tx) Partners(projectID string) ([]PartnerRow, error) {
 			organisations.charter_from AS charter_from, organisations.charter_until AS charter_until,
 			organisations.latitude AS latitude, organisations.longitude AS longitude`).
 		Joins("JOIN organisations ON organisations.id = partners.organisation_id").
-		Where("partners.project_id = ?", projectID).
-		Order("partners.position, partners.id").
+		Where("partners.project_id IN ?", projectIDs).
+		Order("partners.project_id, partners.position, partners.id").
 		Scan(&rows).Error
 	return rows, err
 }

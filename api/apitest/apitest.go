@@ -15,6 +15,7 @@ import (
 	"testing"
 
 	"konsortium/api"
+	"konsortium/consortium"
 	"konsortium/identity"
 	"konsortium/models"
 	"konsortium/models/modeltest"
@@ -38,7 +39,12 @@ func New(t testing.TB) *Installation {
 	clock := modeltest.NewClock(modeltest.Today)
 	db := modeltest.OpenAt(t, clock)
 	base := &url.URL{Scheme: "http", Host: "localhost:8080"}
-	services := api.Services{DB: db, Identity: identity.New(db, base), Workplan: workplan.New(db)}
+	services := api.Services{
+		DB:         db,
+		Identity:   identity.New(db, base),
+		Consortium: consortium.New(db),
+		Workplan:   workplan.New(db),
+	}
 	server := api.New(api.Settings{BaseURL: base, Version: "test"}, services, nil)
 	return &Installation{t: t, DB: db, Clock: clock, Server: server, spec: readSpecification(t, server)}
 }

@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"konsortium/api"
+	"konsortium/consortium"
 	"konsortium/frontend"
 	"konsortium/identity"
 	"konsortium/models"
@@ -73,9 +74,10 @@ func (s ServeCommand) Run(config *Config, streams Streams) (err error) {
 // compose wires the use cases by hand.
 func compose(db *models.DB, base *url.URL) api.Services {
 	return api.Services{
-		DB:       db,
-		Identity: identity.New(db, base),
-		Workplan: workplan.New(db),
+		DB:         db,
+		Identity:   identity.New(db, base),
+		Workplan:   workplan.New(db),
+		Consortium: consortium.New(db),
 	}
 }
 

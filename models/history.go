@@ -1,0 +1,33 @@
+package models
+
+// HistoryRow is an entry of a project's trail with who acted; the name is empty
+// for the program itself and for a person who was erased.
+type HistoryRow struct {
+	AuditEntry
+	ActorName string
+}
+
+// HistoryReach is the part of a project's trail that a reader may see.
+type HistoryReach struct {
+	// Everything is the whole trail, refused attempts too.
+	Everything bool
+	// PartnerIDs are the partners whose own entries are shown beside those
+	// that belong to the project as a whole.
+	PartnerIDs []string
+}
+
+// ProjectHistory lists the trail of a project by number.
+func (tx *Tx) ProjectHistory(projectID string, reach HistoryReach, request PageRequest) (Page[HistoryRow], error) {
+	entries := tx.gorm.Table("audit_entries").
+		Select("audit_entries.*, COALESCE(users.name, '') AS actor_name").
+		Joins("LEFT JOIN users ON users.id = audit_entries.actor_id").
+		Where("audit_entries.chain = ? AND audit_entries.project_id = ?", projectID, projectID)
+	if !reach.Everything {
+		entries = entries.Where("audit_entries.partner_id IN ? AND audit_entries.outcome = 'done'", append([]string{""}, reach.PartnerIDs...))
+	}
+	return pageOf(tx.gorm.Table("(?) AS trail", entries), request, []order[HistoryRow]{{
+		name: "number", column: "seq",
+		value: func(row *HistoryRow) any { return row.Seq },
+		id:    func(row *HistoryRow) string { return row.ID },
+	}})
+}
