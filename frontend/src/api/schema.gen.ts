@@ -21,6 +21,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The projects that the signed-in person may read; sorted by acronym, updated or callYear */
+        get: operations["list-projects"];
+        put?: never;
+        /** Start a project as an idea */
+        post: operations["create-project"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One project */
+        get: operations["read-project"];
+        /** Write a project anew */
+        put: operations["edit-project"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{projectId}/activities": {
         parameters: {
             query?: never;
@@ -119,6 +155,60 @@ export interface paths {
         put?: never;
         /** Change a deliverable's state */
         post: operations["move-deliverable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/partners": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The partners of a project in their order, those who have left included */
+        get: operations["list-partners"];
+        put?: never;
+        /** Take an organisation of the register into a project */
+        post: operations["add-partner"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/partners/{partnerId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One partner of a project */
+        get: operations["read-partner"];
+        /** Write what is said of a partner anew */
+        put: operations["edit-partner"];
+        post?: never;
+        /** Take a partner out of a project before the award */
+        delete: operations["remove-partner"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/partners/{partnerId}/position": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Move a partner to another place in the consortium */
+        post: operations["place-partner"];
         delete?: never;
         options?: never;
         head?: never;
@@ -251,6 +341,86 @@ export interface components {
             title: string;
             workPackageId?: string;
         };
+        AddPartnerInput: {
+            addedValue?: string;
+            /** @description null leaves it to the published list, where the call takes it as evidence. */
+            charterHeld?: boolean | null;
+            /**
+             * Format: date
+             * @description A calendar day, YYYY-MM-DD.
+             */
+            joinedOn?: string | null;
+            /**
+             * Format: date
+             * @description A calendar day, YYYY-MM-DD.
+             */
+            leftOn?: string | null;
+            /**
+             * Format: date
+             * @description A calendar day, YYYY-MM-DD.
+             */
+            mandateSignedOn?: string | null;
+            /**
+             * @default none
+             * @enum {string}
+             */
+            mandateState: "none" | "requested" | "received" | "signed";
+            organisationId: string;
+            /**
+             * @description Giving a partner the coordinator's role takes it from the one who had it.
+             * @enum {string}
+             */
+            role: "coordinator" | "partner" | "associated";
+            strategyLink?: string;
+        };
+        AgendaLink: {
+            /**
+             * Format: int64
+             * @description One of the five priorities of the EU agenda for the modernisation of higher education.
+             */
+            priority: number;
+            text: string;
+        };
+        Coordinator: {
+            country: string;
+            name: string;
+            organisationId: string;
+            partnerId: string;
+        };
+        CreateProjectInput: {
+            acronym: string;
+            action: string;
+            activityTypes?: string[];
+            agendaLinks?: components["schemas"]["AgendaLink"][];
+            agendaRead?: boolean;
+            /** Format: int64 */
+            callYear: number;
+            /** @description The organisation that coordinates; empty for none yet. */
+            coordinatorId?: string;
+            /** Format: int64 */
+            durationMonths: number;
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            grantRequested?: string | null;
+            higherEducationRelevance?: string;
+            objectives?: string[];
+            projectNumber?: string;
+            sectors?: string[];
+            /**
+             * Format: date
+             * @description A calendar day, YYYY-MM-DD.
+             */
+            startOn?: string | null;
+            summary?: string;
+            title: string;
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            yearlyLimit?: string | null;
+        };
         Deliverable: {
             allowedActions: string[];
             /** @description The states it may go to by this person. */
@@ -349,6 +519,141 @@ export interface components {
             id: string;
             name: string;
         };
+        OrganisationPart: {
+            /**
+             * Format: date
+             * @description A calendar day, YYYY-MM-DD.
+             */
+            charterFrom: string | null;
+            /**
+             * Format: date
+             * @description A calendar day, YYYY-MM-DD.
+             */
+            charterUntil: string | null;
+            city: string;
+            /** @description ISO 3166-1 alpha-2. */
+            country: string;
+            id: string;
+            isOwn: boolean;
+            /** Format: double */
+            latitude: number | null;
+            /** Format: double */
+            longitude: number | null;
+            name: string;
+            oid: string | null;
+            shortName: string;
+            type: string;
+        };
+        PagePartner: {
+            items: components["schemas"]["Partner"][];
+            /** @description The cursor of the next page; absent on the last. */
+            next?: string;
+            /**
+             * Format: int64
+             * @description How many there are in all, when asked for with count=true.
+             */
+            total?: number;
+        };
+        PageProject: {
+            items: components["schemas"]["Project"][];
+            /** @description The cursor of the next page; absent on the last. */
+            next?: string;
+            /**
+             * Format: int64
+             * @description How many there are in all, when asked for with count=true.
+             */
+            total?: number;
+        };
+        Partner: {
+            addedValue: string;
+            /**
+             * Format: int64
+             * @description How many characters the call wants on it; 0 where it asks for none.
+             */
+            addedValueNeeded: number;
+            /** @description edit_consortium, remove_partner. */
+            allowedActions: string[];
+            /** @enum {string} */
+            charterBasis: "by_hand" | "list" | "unknown";
+            /** @description As entered by hand; null leaves it to the published list. */
+            charterHeld: boolean | null;
+            /** @description Whether it holds a charter as far as is known; null when it is not. */
+            charterKnown: boolean | null;
+            id: string;
+            /**
+             * Format: date
+             * @description A calendar day, YYYY-MM-DD.
+             */
+            joinedOn: string | null;
+            /**
+             * Format: date
+             * @description The first day it takes no part any more.
+             */
+            leftOn: string | null;
+            /**
+             * Format: date
+             * @description A calendar day, YYYY-MM-DD.
+             */
+            mandateSignedOn: string | null;
+            /** @enum {string} */
+            mandateState: "none" | "requested" | "received" | "signed";
+            organisation: components["schemas"]["OrganisationPart"];
+            /**
+             * Format: int64
+             * @description Its place in the consortium, from 0.
+             */
+            position: number;
+            /** @enum {string} */
+            role: "coordinator" | "partner" | "associated";
+            /**
+             * @description What its country is in the call; empty when not known.
+             * @enum {string}
+             */
+            standing: "programme" | "partner" | "";
+            strategyLink: string;
+            /** Format: int64 */
+            version: number;
+            /** @description The words the call has for its countries: programme_countries or associated_countries. */
+            wording: string;
+        };
+        PartnerFields: {
+            addedValue?: string;
+            /** @description null leaves it to the published list, where the call takes it as evidence. */
+            charterHeld?: boolean | null;
+            /**
+             * Format: date
+             * @description A calendar day, YYYY-MM-DD.
+             */
+            joinedOn?: string | null;
+            /**
+             * Format: date
+             * @description A calendar day, YYYY-MM-DD.
+             */
+            leftOn?: string | null;
+            /**
+             * Format: date
+             * @description A calendar day, YYYY-MM-DD.
+             */
+            mandateSignedOn?: string | null;
+            /**
+             * @default none
+             * @enum {string}
+             */
+            mandateState: "none" | "requested" | "received" | "signed";
+            /**
+             * @description Giving a partner the coordinator's role takes it from the one who had it.
+             * @enum {string}
+             */
+            role: "coordinator" | "partner" | "associated";
+            strategyLink?: string;
+        };
+        PlacePartnerInput: {
+            /**
+             * Format: int64
+             * @description From 0; beyond the end is the end.
+             */
+            position: number;
+        };
         Plan: {
             activities: components["schemas"]["Activity"][];
             allowedActions: string[];
@@ -391,6 +696,112 @@ export interface components {
             title: string;
             /** @description Always about:blank; the code tells the kind. */
             type: string;
+        };
+        Project: {
+            acronym: string;
+            action: string;
+            activityTypes: string[];
+            agendaLinks: components["schemas"]["AgendaLink"][];
+            agendaRead: boolean;
+            agreementNumber: string;
+            allowedActions: string[];
+            /** Format: int64 */
+            callYear: number;
+            /** @description Absent while no partner coordinates. */
+            coordinator?: components["schemas"]["Coordinator"];
+            /** Format: date-time */
+            createdAt: string;
+            demonstration: boolean;
+            /** Format: int64 */
+            durationMonths: number;
+            /**
+             * Format: date
+             * @description A calendar day, YYYY-MM-DD.
+             */
+            endOn: string | null;
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            grantAwarded: string | null;
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            grantRequested: string | null;
+            higherEducationRelevance: string;
+            id: string;
+            /**
+             * Format: int64
+             * @description The month of the project that runs today, from 1; null outside its days.
+             */
+            month: number | null;
+            /** @description Where the project may go from here, for who may move it. */
+            moves: components["schemas"]["Route"][];
+            myRoles: string[];
+            objectives: string[];
+            /** Format: int64 */
+            partnerCount: number;
+            projectNumber: string;
+            ruleBookVersion: string;
+            sectors: string[];
+            /**
+             * Format: date
+             * @description A calendar day, YYYY-MM-DD.
+             */
+            startOn: string | null;
+            /** @enum {string} */
+            status: "idea" | "planning" | "submitted" | "granted" | "rejected" | "contracted" | "running" | "interim_report" | "final_report" | "closed";
+            summary: string;
+            title: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /** @enum {string} */
+            verdict: "eligible" | "not_eligible" | "undecided";
+            /** Format: int64 */
+            version: number;
+            /**
+             * @description The project's own, where the call has no yearly cap.
+             * @example 12000.00
+             */
+            yearlyLimit: string | null;
+        };
+        ProjectFields: {
+            acronym: string;
+            action: string;
+            activityTypes?: string[];
+            agendaLinks?: components["schemas"]["AgendaLink"][];
+            agendaRead?: boolean;
+            /** Format: int64 */
+            callYear: number;
+            /** Format: int64 */
+            durationMonths: number;
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            grantRequested?: string | null;
+            higherEducationRelevance?: string;
+            objectives?: string[];
+            projectNumber?: string;
+            sectors?: string[];
+            /**
+             * Format: date
+             * @description A calendar day, YYYY-MM-DD.
+             */
+            startOn?: string | null;
+            summary?: string;
+            title: string;
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            yearlyLimit?: string | null;
+        };
+        Route: {
+            /** @description A way back, which needs a reason. */
+            back: boolean;
+            to: string;
         };
         SignInInput: {
             email: string;
@@ -464,6 +875,158 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-projects": {
+        parameters: {
+            query?: {
+                /** @description How many at the most. */
+                limit?: number;
+                /** @description The next of the page before. */
+                cursor?: string;
+                /** @description A name from the list's own choice, with a minus for the reverse. */
+                sort?: string;
+                /** @description One or several states. */
+                status?: ("idea" | "planning" | "submitted" | "granted" | "rejected" | "contracted" | "running" | "interim_report" | "final_report" | "closed")[];
+                action?: string;
+                callYear?: number;
+                /** @description Projects in which the signed-in person holds this role. */
+                role?: "project_manager" | "partner_lead" | "partner_member" | "auditor";
+                /** @description Words of acronym, title and project number. */
+                q?: string;
+                /** @description Also tell how many there are in all. */
+                count?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageProject"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "create-project": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateProjectInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    ETag?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Project"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "read-project": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Project"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "edit-project": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+            };
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProjectFields"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Project"];
                 };
             };
             /** @description Error */
@@ -764,6 +1327,219 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Deliverable"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-partners": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagePartner"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "add-partner": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddPartnerInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    ETag?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Partner"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "read-partner": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectId: string;
+                partnerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Partner"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "edit-partner": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+            };
+            path: {
+                projectId: string;
+                partnerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PartnerFields"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Partner"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "remove-partner": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+            };
+            path: {
+                projectId: string;
+                partnerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "place-partner": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+            };
+            path: {
+                projectId: string;
+                partnerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlacePartnerInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagePartner"];
                 };
             };
             /** @description Error */
