@@ -52,6 +52,12 @@ func checkBook(book *RuleBook) error {
 		fault(!slices.IsSortedFunc(sums.Value, money.Amount.Cmp), "lump_sums not ascending")
 	}
 	fault(len(book.Budget.Categories.Value) == 0, "no budget categories")
+	for _, category := range book.Budget.Categories.Value {
+		fault(!slices.Contains(BudgetCategories(), category), "unknown budget category %q", category)
+	}
+	for _, exclusion := range consortium.Excluded {
+		fault(len(exclusion.Country) != 2, "excluded country %q", exclusion.Country)
+	}
 	if share := book.Budget.ManagementShare; share != nil {
 		fault(share.Value.Sign() <= 0 || share.Value.Cmp(decimal.NewFromInt(1)) > 0, "project_management_share outside 0 to 1")
 	}

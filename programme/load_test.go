@@ -40,6 +40,7 @@ func TestABookThatIsNotWholeIsRefused(t *testing.T) {
 		{"durations out of order", `"min": 24`, `"min": 40`, "duration_months 40 to 36"},
 		{"amount as a number", `"12500.00"`, `12500.00`, "per_month"},
 		{"amount of nought", `"12500.00"`, `"0.00"`, "not positive"},
+		{"unknown category", `"special_needs"`, `"special"`, `unknown budget category "special"`},
 		{"key twice", `"call_year": 2019,`, `"call_year": 2019, "call_year": 2019,`, "call_year"},
 		{"text after it", "", "", "after"},
 	} {
