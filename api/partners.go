@@ -26,7 +26,7 @@ type partnerBody struct {
 	JoinedOn         programme.Date   `json:"joinedOn"`
 	LeftOn           programme.Date   `json:"leftOn" doc:"The first day it takes no part any more."`
 	Version          int64            `json:"version"`
-	AllowedActions   []string         `json:"allowedActions" nullable:"false" doc:"edit_consortium, remove_partner."`
+	AllowedActions   []string         `json:"allowedActions" doc:"edit_consortium, remove_partner."`
 }
 
 // organisationPart is what the pages of a project show of an organisation.

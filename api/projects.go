@@ -29,22 +29,22 @@ type projectBody struct {
 	AgreementNumber          string           `json:"agreementNumber"`
 	YearlyLimit              *money.Amount    `json:"yearlyLimit" nullable:"true" doc:"The project's own, where the call has no yearly cap."`
 	HigherEducationRelevance string           `json:"higherEducationRelevance"`
-	Objectives               []string         `json:"objectives" nullable:"false"`
-	ActivityTypes            []string         `json:"activityTypes" nullable:"false"`
-	Sectors                  []string         `json:"sectors" nullable:"false"`
-	AgendaLinks              []agendaLinkBody `json:"agendaLinks" nullable:"false"`
+	Objectives               []string         `json:"objectives"`
+	ActivityTypes            []string         `json:"activityTypes"`
+	Sectors                  []string         `json:"sectors"`
+	AgendaLinks              []agendaLinkBody `json:"agendaLinks"`
 	AgendaRead               bool             `json:"agendaRead"`
 	RuleBookVersion          string           `json:"ruleBookVersion"`
 	Demonstration            bool             `json:"demonstration"`
 	PartnerCount             int              `json:"partnerCount"`
 	Coordinator              *coordinatorBody `json:"coordinator,omitempty" doc:"Absent while no partner coordinates."`
 	Verdict                  string           `json:"verdict" enum:"eligible,not_eligible,undecided"`
-	Moves                    []routeBody      `json:"moves" nullable:"false" doc:"Where the project may go from here, for who may move it."`
-	MyRoles                  []string         `json:"myRoles" nullable:"false"`
+	Moves                    []routeBody      `json:"moves" doc:"Where the project may go from here, for who may move it."`
+	MyRoles                  []string         `json:"myRoles"`
 	CreatedAt                time.Time        `json:"createdAt"`
 	UpdatedAt                time.Time        `json:"updatedAt"`
 	Version                  int64            `json:"version"`
-	AllowedActions           []string         `json:"allowedActions" nullable:"false"`
+	AllowedActions           []string         `json:"allowedActions"`
 }
 
 type agendaLinkBody struct {
@@ -77,10 +77,10 @@ type ProjectFields struct {
 	GrantRequested           *money.Amount    `json:"grantRequested,omitempty" nullable:"true"`
 	YearlyLimit              *money.Amount    `json:"yearlyLimit,omitempty" nullable:"true"`
 	HigherEducationRelevance string           `json:"higherEducationRelevance,omitempty"`
-	Objectives               []string         `json:"objectives,omitempty" nullable:"false" maxItems:"20"`
-	ActivityTypes            []string         `json:"activityTypes,omitempty" nullable:"false" maxItems:"20"`
-	Sectors                  []string         `json:"sectors,omitempty" nullable:"false" maxItems:"20"`
-	AgendaLinks              []agendaLinkBody `json:"agendaLinks,omitempty" nullable:"false" maxItems:"10"`
+	Objectives               []string         `json:"objectives,omitempty" maxItems:"20"`
+	ActivityTypes            []string         `json:"activityTypes,omitempty" maxItems:"20"`
+	Sectors                  []string         `json:"sectors,omitempty" maxItems:"20"`
+	AgendaLinks              []agendaLinkBody `json:"agendaLinks,omitempty" maxItems:"10"`
 	AgendaRead               bool             `json:"agendaRead,omitempty"`
 }
 
@@ -112,7 +112,7 @@ type editProjectInput struct {
 
 type listProjectsInput struct {
 	Listing
-	Status   []string `query:"status" nullable:"false" enum:"idea,planning,submitted,granted,rejected,contracted,running,interim_report,final_report,closed" doc:"One or several states."`
+	Status   []string `query:"status" enum:"idea,planning,submitted,granted,rejected,contracted,running,interim_report,final_report,closed" doc:"One or several states."`
 	Action   string   `query:"action" maxLength:"40"`
 	CallYear int      `query:"callYear"`
 	Role     string   `query:"role" enum:"project_manager,partner_lead,partner_member,auditor" doc:"Projects in which the signed-in person holds this role."`
