@@ -8,10 +8,10 @@ type Standing string
 const (
 	// Programme: a member state of the Union or a country associated to the
 	// programme. Its organisations count towards the minimum.
-	Programme Standing = "programme"
+	Programme Standing = "programme_country"
 	// Partner: any other country ("partner country" up to call 2021, "third
 	// country not associated to the Programme" since).
-	Partner Standing = "partner"
+	Partner Standing = "partner_country"
 )
 
 // Wording names the words a call has for its countries.
