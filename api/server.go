@@ -17,6 +17,7 @@ import (
 
 	"konsortium/consortium"
 	"konsortium/fault"
+	"konsortium/grant"
 	"konsortium/identity"
 	"konsortium/models"
 	"konsortium/workplan"
@@ -46,6 +47,7 @@ type Services struct {
 	DB         *models.DB
 	Identity   *identity.Service
 	Workplan   *workplan.Service
+	Grant      *grant.Service
 	Consortium *consortium.Service
 }
 
@@ -109,6 +111,7 @@ func New(settings Settings, services Services, web fs.FS) *Server {
 func (s *Server) operations() {
 	s.sessionOperations()
 	s.planOperations()
+	s.budgetOperations()
 	s.projectOperations()
 	s.partnerOperations()
 }

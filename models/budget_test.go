@@ -9,6 +9,7 @@ import (
 	"konsortium/models"
 	"konsortium/models/modeltest"
 	"konsortium/money"
+	"konsortium/programme"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -178,4 +179,50 @@ func TestLinesOutsideTheReachAreNotLoaded(t *testing.T) {
 	assert.Equal(t, 0, count(own(models.NewID(), c.partner.OrganisationID)), "another project")
 	assert.Equal(t, 0, count(access.Reach{Projects: []string{models.NewID()}}), "another whole project")
 	assert.Equal(t, 0, count(access.Reach{}), "nothing")
+}
+
+func TestActualsCountOnlyWhatWaitsOrIsApprovedWithinTheReach(t *testing.T) {
+	c := newBudgetCase(t)
+	turku := modeltest.Partner(t, c.db, c.project, modeltest.Organisation(t, c.db, "Turku", "FI"), "partner")
+	c.write(t, func(tx *models.Tx) error {
+		for number, report := range []struct {
+			partner *models.Partner
+			status  string
+			amount  string
+		}{
+			{c.partner, "approved", "100.10"}, {c.partner, "approved", "0.05"}, {c.partner, "submitted", "20.00"},
+			{c.partner, "draft", "7.00"}, {c.partner, "returned", "9.00"}, {turku, "approved", "3.00"},
+		} {
+			period := &models.ReportingPeriod{
+				ID: models.NewID(), ProjectID: c.project.ID, Number: number + 1, Version: 1,
+				StartsOn: programme.MustDate(2019, 9, 1), EndsOn: programme.MustDate(2020, 8, 31), DueOn: programme.MustDate(2020, 9, 30),
+			}
+			row := &models.Report{ID: models.NewID(), ProjectID: c.project.ID, PeriodID: period.ID, PartnerID: report.partner.ID, Status: report.status, Version: 1}
+			cost := &models.CostLine{
+				ID: models.NewID(), ProjectID: c.project.ID, ReportID: row.ID, PartnerID: report.partner.ID, Category: "special_needs", Year: 1,
+				IncurredOn: programme.MustDate(2020, 1, 31), Description: "Sign language", AmountCents: money.MustParse(report.amount), Version: 1,
+			}
+			for _, inserted := range []any{period, row, cost} {
+				if err := models.InsertRow(tx, inserted); err != nil {
+					return err
+				}
+			}
+		}
+		return nil
+	})
+	actuals := func(reach access.Reach) (rows []models.Actual) {
+		require.NoError(t, c.db.Read(context.Background(), func(_ context.Context, tx *models.Tx) (err error) {
+			rows, err = tx.Actuals(c.project.ID, reach)
+			return err
+		}))
+		return rows
+	}
+	own := []models.Actual{
+		{PartnerID: c.partner.ID, Category: "special_needs", Year: 1, Status: "approved", AmountCents: money.MustParse("100.15")},
+		{PartnerID: c.partner.ID, Category: "special_needs", Year: 1, Status: "submitted", AmountCents: money.MustParse("20.00")},
+	}
+	all := append(own, models.Actual{PartnerID: turku.ID, Category: "special_needs", Year: 1, Status: "approved", AmountCents: money.MustParse("3.00")})
+	assert.ElementsMatch(t, all, actuals(access.Reach{Everything: true}))
+	assert.Equal(t, own, actuals(access.Reach{Own: []access.Resource{{ProjectID: c.project.ID, OrganisationID: c.partner.OrganisationID}}}))
+	assert.Empty(t, actuals(access.Reach{}))
 }

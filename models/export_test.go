@@ -69,3 +69,6 @@ func SettingUpdatedAt(tx *Tx, key string) (time.Time, error) {
 	err := tx.gorm.Where("key = ?", key).Take(&row).Error
 	return row.UpdatedAt, err
 }
+
+// InsertRow adds any row, for tests of queries over rows whose use cases live elsewhere.
+func InsertRow(tx *Tx, row any) error { return tx.insert(row) }

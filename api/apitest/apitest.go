@@ -16,6 +16,7 @@ import (
 
 	"konsortium/api"
 	"konsortium/consortium"
+	"konsortium/grant"
 	"konsortium/identity"
 	"konsortium/models"
 	"konsortium/models/modeltest"
@@ -44,6 +45,7 @@ func New(t testing.TB) *Installation {
 		Identity:   identity.New(db, base),
 		Consortium: consortium.New(db),
 		Workplan:   workplan.New(db),
+		Grant:      grant.New(db),
 	}
 	server := api.New(api.Settings{BaseURL: base, Version: "test"}, services, nil)
 	return &Installation{t: t, DB: db, Clock: clock, Server: server, spec: readSpecification(t, server)}

@@ -17,6 +17,7 @@ import (
 	"konsortium/api"
 	"konsortium/consortium"
 	"konsortium/frontend"
+	"konsortium/grant"
 	"konsortium/identity"
 	"konsortium/models"
 	"konsortium/workplan"
@@ -77,6 +78,7 @@ func compose(db *models.DB, base *url.URL) api.Services {
 		DB:         db,
 		Identity:   identity.New(db, base),
 		Workplan:   workplan.New(db),
+		Grant:      grant.New(db),
 		Consortium: consortium.New(db),
 	}
 }

@@ -109,6 +109,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{projectId}/budget": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The budget of a project */
+        get: operations["read-budget"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/budget/cells": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Set or empty cells of the draft, all or none */
+        patch: operations["change-budget-cells"];
+        trace?: never;
+    };
     "/api/v1/projects/{projectId}/deliverables": {
         parameters: {
             query?: never;
@@ -381,6 +415,296 @@ export interface components {
             priority: number;
             text: string;
         };
+        Budget: {
+            actuals: components["schemas"]["BudgetActual"][];
+            allowedActions: string[];
+            /**
+             * @description The most the call grants; absent where there is none.
+             * @example 12000.00
+             */
+            cap?: string;
+            categories: components["schemas"]["BudgetCategory"][];
+            cells: components["schemas"]["BudgetCell"][];
+            findings: components["schemas"]["BudgetFinding"][];
+            /** Format: date-time */
+            frozenAt?: string;
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            grantRequested?: string;
+            /**
+             * @description Cap less the plan, negative when it is exceeded.
+             * @example 12000.00
+             */
+            headroom?: string;
+            /** @description The only grants that a lump-sum call takes. */
+            lumpSums?: string[];
+            management?: components["schemas"]["BudgetManagement"];
+            /**
+             * Format: int64
+             * @description Which budget of the project this is, counted from 1.
+             */
+            number?: number;
+            partners: components["schemas"]["BudgetPartner"][];
+            projectId: string;
+            /**
+             * @description own_organisation: nothing here speaks of any other partner.
+             * @enum {string}
+             */
+            scope: "project" | "own_organisation";
+            /** @enum {string} */
+            status: "empty" | "draft" | "of_record";
+            totals: components["schemas"]["BudgetTotals"];
+            /**
+             * Format: int64
+             * @description Counts every change of a cell; 0 before the first.
+             */
+            version: number;
+            /**
+             * @description The project's own limit for twelve months.
+             * @example 12000.00
+             */
+            yearlyLimit?: string;
+            /** @description The call has no yearly cap, so that the project's own limit counts. */
+            yearlyLimitOwn: boolean;
+            years: components["schemas"]["BudgetYear"][];
+        };
+        BudgetActual: {
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            amount: string;
+            category: string;
+            partnerId: string;
+            /**
+             * @description submitted waits for a decision.
+             * @enum {string}
+             */
+            status: "submitted" | "approved";
+            /** Format: int64 */
+            year: number;
+        };
+        BudgetCategory: {
+            code: string;
+            /** @enum {string} */
+            kind?: "unit_costs" | "real_costs" | "lump_sum";
+            /** @description False for a category that the call does not have. */
+            listed: boolean;
+            units: components["schemas"]["BudgetUnit"][];
+        };
+        BudgetCell: {
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            amount: string;
+            category: string;
+            /** Format: date-time */
+            changedAt: string;
+            changedBy: string;
+            partnerId: string;
+            /** Format: int64 */
+            version: number;
+            /** Format: int64 */
+            year: number;
+        };
+        BudgetCellChange: {
+            /**
+             * @description Null empties the cell.
+             * @example 12000.00
+             */
+            amount: string | null;
+            category: string;
+            partnerId: string;
+            /**
+             * Format: int64
+             * @description The version the cell was read with, 0 for an empty one.
+             */
+            version: number;
+            /** Format: int64 */
+            year: number;
+        };
+        BudgetChange: {
+            cells: components["schemas"]["BudgetCellChange"][];
+        };
+        BudgetFinding: {
+            confirmed: boolean;
+            messages: components["schemas"]["Messages"];
+            params: {
+                [key: string]: unknown;
+            };
+            path: string;
+            rule: string;
+            /** @enum {string} */
+            severity: "blocker" | "warning" | "note" | "none";
+            source: components["schemas"]["Source"];
+        };
+        BudgetManagement: {
+            confirmed: boolean;
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            headroom: string;
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            limit: string;
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            planned: string;
+            /** @description Per cent of the lump sum, with one decimal; empty when it is zero. */
+            share: string;
+            source: components["schemas"]["Source"];
+        };
+        BudgetPartner: {
+            country: string;
+            id: string;
+            /**
+             * Format: date
+             * @description A calendar day, YYYY-MM-DD.
+             */
+            leftOn: string | null;
+            name: string;
+            organisationId: string;
+            /** Format: int64 */
+            position: number;
+            /** @enum {string} */
+            role: "coordinator" | "partner" | "associated";
+            shortName: string;
+        };
+        BudgetPosition: {
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            approved: string;
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            planned: string;
+            /**
+             * @description Planned less approved.
+             * @example 12000.00
+             */
+            remaining: string;
+            /**
+             * @description Waits for a decision.
+             * @example 12000.00
+             */
+            submitted: string;
+        };
+        BudgetTotals: {
+            category: components["schemas"]["CategoryTotal"][];
+            categoryYear: components["schemas"]["CategoryYearTotal"][];
+            partner: components["schemas"]["PartnerTotal"][];
+            partnerCategory: components["schemas"]["PartnerCategoryTotal"][];
+            partnerYear: components["schemas"]["PartnerYearTotal"][];
+            whole: components["schemas"]["BudgetPosition"];
+            year: components["schemas"]["YearTotal"][];
+        };
+        BudgetUnit: {
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            amount: string;
+            confirmed: boolean;
+            /** Format: int64 */
+            fromKm?: number;
+            name: string;
+            source: components["schemas"]["Source"];
+            /** Format: int64 */
+            toKm?: number;
+        };
+        BudgetYear: {
+            /**
+             * @description Where the cap comes from.
+             * @enum {string}
+             */
+            basis?: "call" | "project";
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            cap?: string;
+            /**
+             * Format: date
+             * @description A calendar day, YYYY-MM-DD.
+             */
+            endOn: string | null;
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            headroom?: string;
+            /**
+             * Format: int64
+             * @description 0 for a year that the project does not have.
+             */
+            months: number;
+            /**
+             * Format: date
+             * @description A calendar day, YYYY-MM-DD.
+             */
+            startOn: string | null;
+            /** Format: int64 */
+            year: number;
+        };
+        CategoryTotal: {
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            approved: string;
+            category: string;
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            planned: string;
+            /**
+             * @description Planned less approved.
+             * @example 12000.00
+             */
+            remaining: string;
+            /**
+             * @description Waits for a decision.
+             * @example 12000.00
+             */
+            submitted: string;
+        };
+        CategoryYearTotal: {
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            approved: string;
+            category: string;
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            planned: string;
+            /**
+             * @description Planned less approved.
+             * @example 12000.00
+             */
+            remaining: string;
+            /**
+             * @description Waits for a decision.
+             * @example 12000.00
+             */
+            submitted: string;
+            /** Format: int64 */
+            year: number;
+        };
         Coordinator: {
             country: string;
             name: string;
@@ -502,6 +826,10 @@ export interface components {
             projectId: string;
             role: string;
         };
+        Messages: {
+            en: string;
+            sv: string;
+        };
         "Move-activityRequest": {
             /** @enum {string} */
             to: "planned" | "confirmed" | "held" | "cancelled";
@@ -616,6 +944,30 @@ export interface components {
             /** @description The words the call has for its countries: programme_countries or associated_countries. */
             wording: string;
         };
+        PartnerCategoryTotal: {
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            approved: string;
+            category: string;
+            partnerId: string;
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            planned: string;
+            /**
+             * @description Planned less approved.
+             * @example 12000.00
+             */
+            remaining: string;
+            /**
+             * @description Waits for a decision.
+             * @example 12000.00
+             */
+            submitted: string;
+        };
         PartnerFields: {
             addedValue?: string;
             /** @description null leaves it to the published list, where the call takes it as evidence. */
@@ -646,6 +998,54 @@ export interface components {
              */
             role: "coordinator" | "partner" | "associated";
             strategyLink?: string;
+        };
+        PartnerTotal: {
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            approved: string;
+            partnerId: string;
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            planned: string;
+            /**
+             * @description Planned less approved.
+             * @example 12000.00
+             */
+            remaining: string;
+            /**
+             * @description Waits for a decision.
+             * @example 12000.00
+             */
+            submitted: string;
+        };
+        PartnerYearTotal: {
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            approved: string;
+            partnerId: string;
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            planned: string;
+            /**
+             * @description Planned less approved.
+             * @example 12000.00
+             */
+            remaining: string;
+            /**
+             * @description Waits for a decision.
+             * @example 12000.00
+             */
+            submitted: string;
+            /** Format: int64 */
+            year: number;
         };
         PlacePartnerInput: {
             /**
@@ -848,6 +1248,30 @@ export interface components {
              */
             startsOn: string | null;
             title: string;
+        };
+        YearTotal: {
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            approved: string;
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            planned: string;
+            /**
+             * @description Planned less approved.
+             * @example 12000.00
+             */
+            remaining: string;
+            /**
+             * @description Waits for a decision.
+             * @example 12000.00
+             */
+            submitted: string;
+            /** Format: int64 */
+            year: number;
         };
     };
     responses: never;
@@ -1177,6 +1601,72 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Activity"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "read-budget": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Budget"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "change-budget-cells": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BudgetChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Budget"];
                 };
             };
             /** @description Error */

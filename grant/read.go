@@ -1,0 +1,201 @@
+package grant
+
+import (
+	"cmp"
+	"context"
+	"maps"
+	"slices"
+
+	"konsortium/access"
+	"konsortium/budget"
+	"konsortium/models"
+	"konsortium/money"
+	"konsortium/programme"
+)
+
+// Budget is a project's budget as one person may see it.
+type Budget struct {
+	Project *models.Project
+	// Version is the draft, else the plan of record; nil before the first cell.
+	Version *models.BudgetVersion
+	// Whole is false for whoever sees only the cells of its own organisation.
+	// Then Cells, Positions and Partners hold nothing else, and headroom,
+	// management and findings, which speak of all partners, are absent.
+	Whole      bool
+	Categories []Category
+	Partners   []models.PartnerRow
+	Years      []Year
+	Cells      []models.BudgetLineRow
+	// Actuals are what reports claim, place by place; Positions sets plan and
+	// actuals beside each other on every axis.
+	Actuals   []models.Actual
+	Positions budget.By[budget.Position]
+	// Cap is the most that the call grants this project; nil where none.
+	// Headroom is Cap less the plan, negative when it is exceeded.
+	Cap      *money.Amount
+	Headroom *money.Amount
+	// LumpSums are the only grants that a lump-sum call takes, ascending.
+	LumpSums []money.Amount
+	// OwnLimitCounts: the call has no yearly cap, so that the project's own counts.
+	OwnLimitCounts bool
+	Management     *Management
+	Findings       []programme.Finding
+	Actions        []access.Action
+}
+
+// Year is a project year with its dates and its cap. A year without months is
+// none of the project, but has amounts.
+type Year struct {
+	budget.YearCap
+	StartOn programme.Date
+	EndOn   programme.Date
+}
+
+// Management is project management against the most that a lump-sum call
+// allows, with the source of the share.
+type Management struct {
+	budget.Management
+	Source    programme.Source
+	Confirmed bool
+}
+
+// ReadBudget reads the budget of a project: the draft, or the plan of record
+// where there is no draft. A partner sees its own organisation's part.
+func (s *Service) ReadBudget(ctx context.Context, projectID string) (*Budget, error) {
+	var found *Budget
+	err := s.db.Read(ctx, func(_ context.Context, tx *models.Tx) error {
+		project, err := tx.Project(projectID)
+		if err != nil {
+			return err
+		}
+		found, err = read(tx, project)
+		return err
+	})
+	return found, err
+}
+
+func read(tx *models.Tx, project *models.Project) (*Budget, error) {
+	reach := access.ReachOf(tx.Actor, access.ReadBudget)
+	organisations, whole := reach.Within(project.ID)
+	if !whole && len(organisations) == 0 {
+		return nil, tx.Check(access.ReadBudget, access.Resource{ProjectID: project.ID})
+	}
+	b := &Budget{Project: project, Whole: whole}
+	var err error
+	if b.Partners, err = tx.Partners(project.ID); err != nil {
+		return nil, err
+	}
+	everyPartner := b.Partners
+	if !whole {
+		b.Partners = slices.DeleteFunc(slices.Clone(b.Partners), func(row models.PartnerRow) bool {
+			return !slices.Contains(organisations, row.OrganisationID)
+		})
+	}
+	if b.Version, err = tx.CurrentBudget(project.ID); err != nil {
+		return nil, err
+	}
+	if b.Version != nil {
+		if b.Cells, err = tx.BudgetLines(b.Version, reach); err != nil {
+			return nil, err
+		}
+	}
+	if b.Actuals, err = tx.Actuals(project.ID, reach); err != nil {
+		return nil, err
+	}
+	if err := b.compute(everyPartner); err != nil {
+		return nil, err
+	}
+	b.Actions = actionsOn(tx.Actor, b)
+	return b, nil
+}
+
+// compute fills in everything that follows from what was loaded.
+func (b *Budget) compute(everyPartner []models.PartnerRow) error {
+	var plan, submitted, approved []budget.Cell
+	for _, cell := range b.Cells {
+		plan = append(plan, budget.Cell{Partner: cell.PartnerID, Category: cell.Category, Year: cell.Year, Amount: cell.AmountCents})
+	}
+	for _, actual := range b.Actuals {
+		claimed := budget.Cell{Partner: actual.PartnerID, Category: actual.Category, Year: actual.Year, Amount: actual.AmountCents}
+		if actual.Status == "approved" {
+			approved = append(approved, claimed)
+		} else {
+			submitted = append(submitted, claimed)
+		}
+	}
+	var err error
+	if b.Positions, err = budget.Positions(plan, submitted, approved); err != nil {
+		return err
+	}
+	book, _ := programme.For(b.Project.Action, b.Project.CallYear)
+	limits := budget.LimitsOf(book, b.Project.YearlyLimitCents)
+	b.OwnLimitCounts = limits.PerYear == nil
+	b.Categories = categoriesOf(book, b.Positions)
+	if b.Cap, err = budget.TotalCap(b.Project.DurationMonths, limits); err != nil {
+		return err
+	}
+	if err := b.computeYears(limits); err != nil {
+		return err
+	}
+	if book != nil && book.Grant.LumpSums != nil {
+		b.LumpSums = slices.Clone(book.Grant.LumpSums.Value)
+	}
+	if !b.Whole {
+		return nil
+	}
+	if b.Cap != nil {
+		headroom, err := b.Cap.Sub(b.Positions.Whole.Planned)
+		if err != nil {
+			return err
+		}
+		b.Headroom = &headroom
+	}
+	b.Findings = findingsOf(book, b, everyPartner)
+	b.Management, err = managementOf(book, b)
+	return err
+}
+
+func (b *Budget) computeYears(limits budget.Limits) error {
+	planned := make(map[int]money.Amount, len(b.Positions.Year))
+	for year, position := range b.Positions.Year {
+		planned[year] = position.Planned
+	}
+	caps, err := budget.YearCaps(b.Project.DurationMonths, limits, planned)
+	if err != nil {
+		return err
+	}
+	dated, err := budget.Years(b.Project.StartOn, b.Project.DurationMonths)
+	if err != nil {
+		return err
+	}
+	for i, held := range caps {
+		year := Year{YearCap: held}
+		if i < len(dated) {
+			year.StartOn, year.EndOn = dated[i].StartOn, dated[i].EndOn
+		}
+		if !b.Whole {
+			// The headroom of all less one's own part would tell the others'.
+			year.Headroom = nil
+		}
+		b.Years = append(b.Years, year)
+	}
+	return nil
+}
+
+// actionsOn lists what the actor may do with the budget as it stands.
+func actionsOn(actor access.Actor, b *Budget) []access.Action {
+	on := access.Resource{ProjectID: b.Project.ID}
+	var actions []access.Action
+	frozen := b.Version != nil && b.Version.Status != models.BudgetDraft
+	if !frozen && access.Allowed(actor, access.EditBudget, on) {
+		actions = append(actions, access.EditBudget)
+	}
+	if access.Allowed(actor, access.EditProject, on) {
+		actions = append(actions, access.EditProject)
+	}
+	return actions
+}
+
+func sortedKeys[K cmp.Ordered, V any](of map[K]V) []K {
+	return slices.Sorted(maps.Keys(of))
+}
