@@ -58,7 +58,7 @@ generate: $(WEB_INSTALLED)
 	go run ./cmd/konsortium openapi > bin/openapi.json
 	mv bin/openapi.json api/openapi.json
 	cd frontend && npm run generate
-	go generate ./...
+	go test ./programme -update
 
 ## lint: Go and TypeScript
 lint: $(WEB_INSTALLED)

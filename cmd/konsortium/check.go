@@ -62,7 +62,7 @@ func (c CheckCommand) judgeOne(streams Streams, input io.Reader) error {
 		return wrong(fmt.Errorf("%s: %w", c.File, err))
 	}
 	answer := proposal.Judge(read)
-	text := []byte(nil)
+	var text []byte
 	if c.Format == "json" {
 		text = append(answer.AppendJSON(nil, c.Language), '\n')
 	} else {
