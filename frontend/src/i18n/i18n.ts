@@ -41,6 +41,7 @@ export async function createI18n(language: Language): Promise<i18n> {
       defaultNS: 'ui',
       interpolation: { escapeValue: false },
       returnNull: false,
+      showSupportNotice: false,
     });
   return instance;
 }

@@ -47,7 +47,7 @@ export function CapLane({ years, label }: { years: readonly CapYear[]; label: st
         <ul className={classes.legend}>
           {partners.map(([partner, name]) => (
             <li key={partner}>
-              <i style={{ background: partnerHue(partner) }} data-pattern={partner % 4} />
+              <i style={{ backgroundColor: partnerHue(partner) }} data-pattern={partner % 4} />
               {name}
             </li>
           ))}

@@ -78,7 +78,7 @@ export function DataTable<Row>({ caption, showCaption = false, columns, rows, ro
           <tfoot role="rowgroup">
             <tr role="row">
               {columns.map((column) => (
-                <td key={column.id} role="cell" className={column.numeric ? classes.numeric : undefined}>
+                <td key={column.id} role="cell" className={column.numeric ? classes.numeric : undefined} data-empty={column.footer === undefined}>
                   <span className={classes.label} aria-hidden>
                     {column.header}
                   </span>

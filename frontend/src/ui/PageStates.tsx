@@ -39,7 +39,7 @@ export function PageStates<Data>({ query, children, isEmpty, empty, skeleton = <
       {t('retry')}
     </Button>
   );
-  const failure = error && !isFetching && (
+  const failure: ReactNode = Boolean(error) && !isFetching && (
     <Strip tone={data === undefined ? 'bad' : 'attention'} act={retry}>
       {problemMessage(t, error)}
       {error instanceof Problem && error.requestId && <div className={classes.id}>{t('problem:requestId', { id: error.requestId })}</div>}

@@ -1,15 +1,30 @@
-import { type CSSVariablesResolver, createTheme, type MantineColorsTuple, Modal, Tooltip } from '@mantine/core';
+import { Checkbox, type CSSVariablesResolver, createTheme, defaultVariantColorsResolver, type MantineColorsTuple, Modal, Radio, Tooltip, type VariantColorsResolver } from '@mantine/core';
 
 /** Deep blue at 7 (light) and 3 (dark): the two primaries of tokens.css. */
 const blue: MantineColorsTuple = [
   '#E9EEF9', '#D0DBF3', '#B3C6F5', '#8FB0FF', '#6389DE', '#446CC4', '#2E55AE', '#1D3F94', '#183580', '#122A69',
 ];
 
+/** Mantine's neutral scales, with our borders of controls at 4 and our dark surfaces from 6 on. */
+const gray: MantineColorsTuple = ['#F7F7F4', '#F0EFEB', '#E3E2DD', '#D5D4CE', '#7F858C', '#7F858C', '#6B727A', '#5C636A', '#3A3F45', '#1A1D21'];
+const dark: MantineColorsTuple = ['#ECEDEE', '#C4C9CE', '#9BA3AB', '#868E97', '#7A828B', '#2E3238', '#1C1F24', '#1C1F24', '#14161A', '#0E1013'];
+
+/** The primary act and its quiet sister take their colours from tokens.css, in light and in dark. */
+const variantColors: VariantColorsResolver = (input) => {
+  const colours = defaultVariantColorsResolver(input);
+  const primary = !input.color || input.color === 'blue';
+  if (primary && input.variant === 'filled') {
+    return { ...colours, background: 'var(--k-primary)', hover: 'color-mix(in srgb, var(--k-primary) 88%, var(--k-ink))', color: 'var(--k-on-primary)' };
+  }
+  if (primary && input.variant === 'subtle') return { ...colours, color: 'var(--k-primary)', hover: 'var(--k-primary-soft)' };
+  return colours;
+};
+
 export const theme = createTheme({
   primaryColor: 'blue',
-  colors: { blue },
+  colors: { blue, gray, dark },
   primaryShade: { light: 7, dark: 3 },
-  autoContrast: true,
+  variantColorResolver: variantColors,
   black: '#14161A',
   fontFamily: 'var(--k-font)',
   fontFamilyMonospace: 'ui-monospace, SFMono-Regular, Menlo, Consolas, monospace',
@@ -23,6 +38,9 @@ export const theme = createTheme({
   respectReducedMotion: true,
   focusRing: 'auto',
   components: {
+    Checkbox: Checkbox.extend({ defaultProps: { color: 'var(--k-primary)', iconColor: 'var(--k-on-primary)' } }),
+    Radio: Radio.extend({ defaultProps: { color: 'var(--k-primary)', iconColor: 'var(--k-on-primary)' } }),
+    RadioIndicator: Radio.Indicator.extend({ defaultProps: { color: 'var(--k-primary)', iconColor: 'var(--k-on-primary)' } }),
     Modal: Modal.extend({ defaultProps: { transitionProps: { duration: 120 }, shadow: 'none', overlayProps: { backgroundOpacity: 0.35 } }, styles: { content: { background: 'var(--k-surface)', border: '1px solid var(--k-line)', boxShadow: 'none' }, header: { background: 'none' } } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 300, transitionProps: { duration: 120 } } }),
   },
