@@ -20,6 +20,7 @@ import (
 	"konsortium/grant"
 	"konsortium/identity"
 	"konsortium/models"
+	"konsortium/organisation"
 	"konsortium/workplan"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -44,11 +45,12 @@ type Settings struct {
 
 // Services are the use cases that the operations call.
 type Services struct {
-	DB         *models.DB
-	Identity   *identity.Service
-	Workplan   *workplan.Service
-	Grant      *grant.Service
-	Consortium *consortium.Service
+	DB           *models.DB
+	Identity     *identity.Service
+	Organisation *organisation.Service
+	Workplan     *workplan.Service
+	Grant        *grant.Service
+	Consortium   *consortium.Service
 }
 
 // Server is the HTTP side of the program.
@@ -110,6 +112,8 @@ func New(settings Settings, services Services, web fs.FS) *Server {
 // operations registers every resource, one line each.
 func (s *Server) operations() {
 	s.sessionOperations()
+	s.organisationOperations()
+	s.dataSourceOperations()
 	s.planOperations()
 	s.budgetOperations()
 	s.projectOperations()

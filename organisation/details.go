@@ -79,21 +79,21 @@ func (d Details) tidy() (Details, error) {
 	}
 	d.Website = website
 	if !d.CharterFrom.IsZero() && !d.CharterUntil.IsZero() && d.CharterUntil.Before(d.CharterFrom) {
-		fields.Add("/charterUntil", "before_start", map[string]any{"start": d.CharterFrom.String()})
+		fields.Add("/charterUntil", "before_start", map[string]any{"from": d.CharterFrom.String()})
 	}
 	return d, fields.Error()
 }
 
 func (d *Details) chosen(fields *fault.Fields) {
 	if !knownType(d.Type) {
-		fields.Add("/type", "not_allowed", map[string]any{"allowed": eligibility.OrganisationTypes()})
+		fields.Add("/type", "one_of", map[string]any{"allowed": strings.Join(eligibility.OrganisationTypes(), ", ")})
 	}
 	for _, one := range []struct {
 		pointer, value string
 		allowed        []string
 	}{{"/sizeClass", d.SizeClass, SizeClasses()}, {"/sector", d.Sector, Sectors()}} {
 		if one.value != "" && !contains(one.allowed, one.value) {
-			fields.Add(one.pointer, "not_allowed", map[string]any{"allowed": one.allowed})
+			fields.Add(one.pointer, "one_of", map[string]any{"allowed": strings.Join(one.allowed, ", ")})
 		}
 	}
 	d.Country = programme.CountryCode(strings.ToUpper(strings.TrimSpace(d.Country)))

@@ -53,7 +53,7 @@ func (s *Service) SearchOrganisations(ctx context.Context, search Search, reques
 		}
 	}
 	if search.Type != "" && !knownType(search.Type) {
-		fields.Add("/type", "not_allowed", map[string]any{"allowed": eligibility.OrganisationTypes()})
+		fields.Add("/type", "one_of", map[string]any{"allowed": strings.Join(eligibility.OrganisationTypes(), ", ")})
 	}
 	if err := fields.Error(); err != nil {
 		return Found{}, err

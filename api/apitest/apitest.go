@@ -20,6 +20,7 @@ import (
 	"konsortium/identity"
 	"konsortium/models"
 	"konsortium/models/modeltest"
+	"konsortium/organisation"
 	"konsortium/workplan"
 
 	"github.com/stretchr/testify/require"
@@ -41,11 +42,12 @@ func New(t testing.TB) *Installation {
 	db := modeltest.OpenAt(t, clock)
 	base := &url.URL{Scheme: "http", Host: "localhost:8080"}
 	services := api.Services{
-		DB:         db,
-		Identity:   identity.New(db, base),
-		Consortium: consortium.New(db),
-		Workplan:   workplan.New(db),
-		Grant:      grant.New(db),
+		DB:           db,
+		Identity:     identity.New(db, base),
+		Organisation: organisation.New(db),
+		Consortium:   consortium.New(db),
+		Workplan:     workplan.New(db),
+		Grant:        grant.New(db),
 	}
 	server := api.New(api.Settings{BaseURL: base, Version: "test"}, services, nil)
 	return &Installation{t: t, DB: db, Clock: clock, Server: server, spec: readSpecification(t, server)}

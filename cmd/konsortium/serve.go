@@ -20,6 +20,7 @@ import (
 	"konsortium/grant"
 	"konsortium/identity"
 	"konsortium/models"
+	"konsortium/organisation"
 	"konsortium/workplan"
 )
 
@@ -52,6 +53,9 @@ func (s ServeCommand) Run(config *Config, streams Streams) (err error) {
 	if _, err := db.Migrate(ctx); err != nil {
 		return err
 	}
+	if _, err := organisation.New(db).LoadShippedInstitutions(ctx); err != nil {
+		return err
+	}
 	server := api.New(api.Settings{BaseURL: base, Version: version, TrustedProxies: config.Proxies, Demonstration: s.Demo}, compose(db, base), webApplication())
 	listener, err := net.Listen("tcp", config.Listen)
 	if err != nil {
@@ -75,11 +79,12 @@ func (s ServeCommand) Run(config *Config, streams Streams) (err error) {
 // compose wires the use cases by hand.
 func compose(db *models.DB, base *url.URL) api.Services {
 	return api.Services{
-		DB:         db,
-		Identity:   identity.New(db, base),
-		Workplan:   workplan.New(db),
-		Grant:      grant.New(db),
-		Consortium: consortium.New(db),
+		DB:           db,
+		Identity:     identity.New(db, base),
+		Organisation: organisation.New(db),
+		Workplan:     workplan.New(db),
+		Grant:        grant.New(db),
+		Consortium:   consortium.New(db),
 	}
 }
 
