@@ -26,6 +26,7 @@ type OrganisationSearch struct {
 	Words      []string
 	Text       string
 	Identifier string
+	Codes      []string // Erasmus codes that the words may be
 	Country    string
 	Type       string
 	// CharterOn keeps those whose charter is valid on the day.
@@ -85,14 +86,14 @@ func (tx *Tx) fittingOrganisations(search OrganisationSearch) *gorm.DB {
 // rankedOrganisations orders by the steps that organisation.Rank names.
 func (tx *Tx) rankedOrganisations(fitting *gorm.DB, search OrganisationSearch, request PageRequest) (Page[Organisation], error) {
 	ranked := fitting.Select(`organisations.*, CASE
-		WHEN pic = ? OR oid = ? OR REPLACE(REPLACE(erasmus_code, ' ', ''), '-', '') = ? OR vat_number = ? OR national_number = ? THEN 0
+		WHEN pic = ? OR oid = ? OR erasmus_code IN ? OR vat_number = ? OR national_number = ? THEN 0
 		WHEN name_folded = ? OR (city_folded = ? AND name_folded LIKE ?) THEN 1
 		WHEN name_folded LIKE ? THEN 2
 		WHEN city_folded = ? THEN 3
 		WHEN name_folded LIKE ? THEN 4
 		WHEN city_folded IN ? OR name_folded LIKE ? THEN 5
 		ELSE 6 END AS standing`,
-		search.Identifier, search.Identifier, search.Identifier, search.Identifier, search.Identifier,
+		search.Identifier, search.Identifier, search.Codes, search.Identifier, search.Identifier,
 		search.Text, search.Text, search.Text+"%", search.Text+"%", search.Text, "% "+search.Text+"%",
 		search.Words, search.Words[0]+"%")
 	query := tx.gorm.Table("(?) AS found", ranked)
@@ -142,13 +143,6 @@ func (tx *Tx) AllOrganisations() ([]Organisation, error) {
 	var rows []Organisation
 	err := tx.gorm.Where("status = ?", OrganisationActive).Order("id").Find(&rows).Error
 	return rows, err
-}
-
-// HasOrganisationsFrom tells whether any organisation came from a source.
-func (tx *Tx) HasOrganisationsFrom(source string) (bool, error) {
-	var rows []Organisation
-	err := tx.gorm.Select("id").Where("source = ?", source).Limit(1).Find(&rows).Error
-	return len(rows) > 0, err
 }
 
 // insertBatch keeps a statement below the number of parameters that both

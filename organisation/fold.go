@@ -107,6 +107,7 @@ type Query struct {
 	Text       string   // folded
 	Words      []string // of Text; an organisation is found when it holds all of them
 	Identifier string   // the typed text without blanks, dots and hyphens, in capitals, to compare with identifiers
+	Codes      []string // the Erasmus codes that the typed text may be, as they are stored
 }
 
 // maxWords bounds what one search may ask of the database.
@@ -120,7 +121,19 @@ func ParseQuery(typed string) Query {
 		words = words[:maxWords]
 		folded = strings.Join(words, " ")
 	}
-	return Query{Text: folded, Words: words, Identifier: strings.ToUpper(compact(reference.Text(typed)))}
+	return Query{Text: folded, Words: words, Identifier: strings.ToUpper(compact(reference.Text(typed))), Codes: possibleCodes(typed)}
+}
+
+// possibleCodes divides a typed Erasmus code in every way that it may be stored, since its blanks are often left out.
+func possibleCodes(typed string) []string {
+	codes := []string{}
+	key := reference.ErasmusCodeKey(typed)
+	for country := 1; country <= 3 && len(key) > 3; country++ {
+		if code, ok := reference.CanonicalErasmusCode(key[:country] + " " + key[country:]); ok {
+			codes = append(codes, code)
+		}
+	}
+	return codes
 }
 
 // Rank orders what a search found: the smaller, the better. The database orders by the same steps.

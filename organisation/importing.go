@@ -135,17 +135,23 @@ func readList(content []byte) (*ListFile, error) {
 	return nil, err
 }
 
+// shippedSetting keeps the date of the shipped list that the register was last
+// filled from.
+const shippedSetting = "shipped_institutions_as_of"
+
 // LoadShippedInstitutions fills the register from the list inside the program
-// and tells how many it added; once they are there it does nothing.
+// and tells how many it added. Once that has happened it does nothing, until a
+// newer program ships a newer list; then it adds what is new and leaves the rest.
 func (s *Service) LoadShippedInstitutions(ctx context.Context) (int, error) {
 	ctx, cancel := context.WithTimeout(models.WithActor(ctx, access.Actor{System: true}), importLimit)
 	defer cancel()
-	loaded := false
+	asOf := shippedAsOf()
+	loaded := ""
 	err := s.db.Read(ctx, func(_ context.Context, tx *models.Tx) (err error) {
-		loaded, err = tx.HasOrganisationsFrom(SourceShipped)
+		loaded, err = tx.Setting(shippedSetting)
 		return err
 	})
-	if err != nil || loaded {
+	if err != nil || loaded == asOf {
 		return 0, err
 	}
 	institutions, err := reference.Institutions()
@@ -153,34 +159,48 @@ func (s *Service) LoadShippedInstitutions(ctx context.Context) (int, error) {
 		return 0, err
 	}
 	added := 0
-	err = s.db.Write(ctx, func(_ context.Context, tx *models.Tx) error {
-		added = 0
-		// Another program may have filled the register since.
-		register, err := tx.AllOrganisations()
-		if err != nil {
+	err = s.db.Write(ctx, func(_ context.Context, tx *models.Tx) (err error) {
+		if added, err = addMissing(tx, institutions); err != nil {
 			return err
 		}
-		present := newKnown(register)
-		var rows []models.Organisation
-		for _, one := range institutions {
-			if match, code := present.find(one); match == nil && code == "" {
-				rows = append(rows, *newRow(one, SourceShipped))
-			}
-		}
-		if len(rows) == 0 {
-			return nil
-		}
-		if err := tx.AddOrganisations(rows); err != nil {
-			return err
-		}
-		added = len(rows)
-		return tx.Record(audit.Entry{Action: audit.InstitutionsImported, SubjectKind: "shipped_list", SubjectID: SourceShipped, Changes: map[string]audit.Change{
-			"added": {To: added},
-		}})
+		return tx.SetSetting(shippedSetting, asOf)
 	})
 	if models.IsDuplicate(err) {
 		// Another program that started in the same moment was first.
 		return 0, nil
 	}
 	return added, err
+}
+
+// addMissing adds the institutions that the register does not know.
+func addMissing(tx *models.Tx, institutions []reference.Institution) (int, error) {
+	register, err := tx.AllOrganisations()
+	if err != nil {
+		return 0, err
+	}
+	present := newKnown(register)
+	var rows []models.Organisation
+	for _, one := range institutions {
+		if match, code := present.find(one); match == nil && code == "" {
+			rows = append(rows, *newRow(one, SourceShipped))
+		}
+	}
+	if len(rows) == 0 {
+		return 0, nil
+	}
+	if err := tx.AddOrganisations(rows); err != nil {
+		return 0, err
+	}
+	return len(rows), tx.Record(audit.Entry{Action: audit.InstitutionsImported, SubjectKind: "shipped_list", SubjectID: SourceShipped, Changes: map[string]audit.Change{
+		"added": {To: len(rows)},
+	}})
+}
+
+func shippedAsOf() string {
+	for _, source := range reference.Sources() {
+		if source.Key == "institutions" {
+			return source.AsOf
+		}
+	}
+	return ""
 }

@@ -97,14 +97,14 @@ func TestAListAddsChangesAndLeavesWhatItLacks(t *testing.T) {
 }
 
 func TestAnEmptyCellNeverClearsWhatTheRegisterKnows(t *testing.T) {
-	_, service := filled(t)
+	_, service := small(t)
 	plan, err := service.ImportInstitutions(office(), []byte(heading+"999901318;#N/A;;LUNDS UNIVERSITET;;SE;;;\n"))
 	require.NoError(t, err)
 	assert.Equal(t, [4]int{0, 0, 1, 0}, counts(plan))
 }
 
 func TestARowFindsItsOrganisationByPICThenOIDThenErasmusCode(t *testing.T) {
-	_, service := filled(t)
+	_, service := small(t)
 	lund := found(t, service, organisation.Search{Typed: "S LUND01"})[0]
 	for name, example := range map[string]struct {
 		row   string
@@ -148,7 +148,7 @@ func TestAnOrganisationEnteredByHandGainsItsPIC(t *testing.T) {
 }
 
 func TestAFileThatIsNoListIsRefusedAndChangesNothing(t *testing.T) {
-	db, service := filled(t)
+	db, service := small(t)
 	for code, content := range map[string]string{
 		"file_empty": " ", "file_not_a_table": "a\x00b", "file_no_list": "Budget;Year\n1;2\n", "file_damaged": "PK\x03\x04",
 		"file_too_large": strings.Repeat("a;b\n", 60_000),
@@ -162,7 +162,7 @@ func TestAFileThatIsNoListIsRefusedAndChangesNothing(t *testing.T) {
 }
 
 func TestAnImportIsRefusedBeforeItsFileIsRead(t *testing.T) {
-	_, service := filled(t)
+	_, service := small(t)
 	var refusal *access.Refusal
 	_, err := service.ImportInstitutions(as(access.Finance), []byte("nonsense"))
 	require.ErrorAs(t, err, &refusal)

@@ -60,7 +60,7 @@ func (s *Service) SearchOrganisations(ctx context.Context, search Search, reques
 	}
 	query := ParseQuery(search.Typed)
 	wanted := models.OrganisationSearch{
-		Patterns: query.Patterns(), Words: query.Words, Text: query.Text, Identifier: query.Identifier,
+		Patterns: query.Patterns(), Words: query.Words, Text: query.Text, Identifier: query.Identifier, Codes: query.Codes,
 		Country: country, Type: search.Type, CharterOn: search.CharterOn,
 	}
 	var found Found

@@ -56,6 +56,7 @@ type CommandLine struct {
 	Serve   ServeCommand   `cmd:"" help:"Serve the web application and the API."`
 	Migrate MigrateCommand `cmd:"" help:"Bring the schema up to date, show its state, or take back the newest step."`
 	Check   CheckCommand   `cmd:"" help:"Judge a proposal, or a file of them, without a database."`
+	Import  ImportCommand  `cmd:"" help:"Take in published data."`
 	Health  HealthCommand  `cmd:"" help:"Ask the running program whether it is ready."`
 	OpenAPI OpenAPICommand `cmd:"" name:"openapi" help:"Print the OpenAPI document."`
 	Version VersionCommand `cmd:"" help:"Print the version."`
