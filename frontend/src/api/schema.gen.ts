@@ -4,6 +4,23 @@
  */
 
 export interface paths {
+    "/api/v1/data-sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The public data inside the program, with sources and licences */
+        get: operations["list-data-sources"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me": {
         parameters: {
             query?: never;
@@ -14,6 +31,59 @@ export interface paths {
         /** The signed-in person */
         get: operations["read-me"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisation-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take in a published list of institutions, or preview it */
+        post: operations["import-organisations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Search the register */
+        get: operations["search-organisations"];
+        put?: never;
+        /** Enter an organisation */
+        post: operations["add-organisation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One organisation and its projects */
+        get: operations["read-organisation"];
+        /** Change an organisation */
+        put: operations["edit-organisation"];
         post?: never;
         delete?: never;
         options?: never;
@@ -705,6 +775,21 @@ export interface components {
             /** Format: int64 */
             year: number;
         };
+        Change: {
+            from?: unknown;
+            to?: unknown;
+        };
+        Column: {
+            /** @description Its letter. */
+            column: string;
+            /** @description How its dates are read; empty for a column without dates. */
+            dates: string;
+            /** @description Empty when the column is not read. */
+            field: string;
+            heading: string;
+            /** @enum {string} */
+            how: "heading" | "similar_heading" | "content" | "position" | "ignored" | "doubled" | "ambiguous";
+        };
         Coordinator: {
             country: string;
             name: string;
@@ -744,6 +829,21 @@ export interface components {
              * @example 12000.00
              */
             yearlyLimit?: string | null;
+        };
+        DataSource: {
+            address: string;
+            /** @description YYYY-MM-DD or YYYY-MM; empty when the publisher states none. */
+            asOf: string;
+            attribution: string;
+            key: string;
+            knownLimits: string[];
+            licence: string;
+            licenceAddress: string;
+            publisher: string;
+            /** Format: int64 */
+            rows: number;
+            title: string;
+            usedFor: string;
         };
         Deliverable: {
             allowedActions: string[];
@@ -800,6 +900,45 @@ export interface components {
             source: components["schemas"]["Source"];
             wording?: string;
         };
+        Import: {
+            /** Format: int64 */
+            added: number;
+            /** Format: int64 */
+            changed: number;
+            /** @description How each column was understood. */
+            columns: components["schemas"]["Column"][];
+            /** @description Nothing was changed. */
+            dryRun: boolean;
+            /** @enum {string} */
+            format: "csv" | "xlsx";
+            /**
+             * Format: int64
+             * @description 0 when the list has no headings.
+             */
+            headingRow: number;
+            refused: components["schemas"]["RowNote"][];
+            /** @description Added and changed rows, 500 at the most. */
+            rows: components["schemas"]["ImportRow"][];
+            /** @description The sheet that was read; empty for CSV. */
+            sheet: string;
+            /** Format: int64 */
+            unchanged: number;
+            warnings: components["schemas"]["RowNote"][];
+        };
+        ImportRow: {
+            /** @description What a changed row changes, by column. */
+            changes: {
+                [key: string]: components["schemas"]["Change"];
+            };
+            country: string;
+            /** @enum {string} */
+            doing: "added" | "changed";
+            name: string;
+            /** @description Empty for a row that is added. */
+            organisationId: string;
+            /** Format: int64 */
+            row: number;
+        };
         Me: {
             /** @description What the person may do somewhere in the installation. */
             allowedActions: string[];
@@ -843,6 +982,144 @@ export interface components {
             /** @enum {string} */
             to: "planned" | "in_progress" | "delivered" | "cancelled";
         };
+        Organisation: {
+            allowedActions: string[];
+            /** @description A name to search by, from the web domain; not the legal name. */
+            alsoKnownAs: string;
+            /**
+             * Format: date
+             * @description A calendar day, YYYY-MM-DD.
+             */
+            charterFrom: string | null;
+            /**
+             * Format: date
+             * @description A calendar day, YYYY-MM-DD.
+             */
+            charterUntil: string | null;
+            city: string;
+            /** @description As the Commission's list writes it. */
+            cityPublished: string;
+            /** @description ISO 3166-1 alpha-2, or XK. */
+            country: string;
+            /** @description Official form: the country part is padded with blanks to three characters. */
+            erasmusCode: string;
+            id: string;
+            /** @description The institution that this installation belongs to. */
+            isOwn: boolean;
+            /**
+             * Format: double
+             * @description Degrees; null unless the place is certain.
+             */
+            latitude: number | null;
+            /** Format: double */
+            longitude: number | null;
+            name: string;
+            nameEnglish: string;
+            nationalNumber: string;
+            oid: string;
+            pic: string;
+            placeName: string;
+            postCode: string;
+            region: string;
+            sector: string;
+            shortName: string;
+            sizeClass: string;
+            /** @description eche_shipped, eche_import or entered. */
+            source: string;
+            street: string;
+            type: string;
+            vatNumber: string;
+            /** Format: int64 */
+            version: number;
+            website: string;
+        };
+        OrganisationDraft: {
+            /**
+             * Format: date
+             * @description First day of the Erasmus charter.
+             */
+            charterFrom?: string | null;
+            /**
+             * Format: date
+             * @description Last day of the Erasmus charter.
+             */
+            charterUntil?: string | null;
+            city?: string;
+            /** @description ISO 3166-1 alpha-2, or XK; EL and UK are taken for GR and GB. */
+            country: string;
+            erasmusCode?: string;
+            name: string;
+            nameEnglish?: string;
+            nationalNumber?: string;
+            /** @description Organisation id, E and eight digits. */
+            oid?: string;
+            /** @description Participant identification code, nine digits. */
+            pic?: string;
+            postCode?: string;
+            region?: string;
+            /** @description public, private or nonprofit; empty when not stated. */
+            sector?: string;
+            shortName?: string;
+            /** @description Of a company: micro, small, medium or large; empty when not stated. */
+            sizeClass?: string;
+            street?: string;
+            /** @enum {string} */
+            type: "higher_education_institution" | "company" | "public_authority" | "municipality_region" | "research_institute" | "association" | "foundation" | "healthcare" | "school" | "other";
+            vatNumber?: string;
+            website?: string;
+        };
+        OrganisationEntry: {
+            allowedActions: string[];
+            /** @description A name to search by, from the web domain; not the legal name. */
+            alsoKnownAs: string;
+            /**
+             * Format: date
+             * @description A calendar day, YYYY-MM-DD.
+             */
+            charterFrom: string | null;
+            /**
+             * Format: date
+             * @description A calendar day, YYYY-MM-DD.
+             */
+            charterUntil: string | null;
+            city: string;
+            /** @description As the Commission's list writes it. */
+            cityPublished: string;
+            /** @description ISO 3166-1 alpha-2, or XK. */
+            country: string;
+            /** @description Official form: the country part is padded with blanks to three characters. */
+            erasmusCode: string;
+            id: string;
+            /** @description The institution that this installation belongs to. */
+            isOwn: boolean;
+            /**
+             * Format: double
+             * @description Degrees; null unless the place is certain.
+             */
+            latitude: number | null;
+            /** Format: double */
+            longitude: number | null;
+            name: string;
+            nameEnglish: string;
+            nationalNumber: string;
+            oid: string;
+            participations: components["schemas"]["Participation"][];
+            pic: string;
+            placeName: string;
+            postCode: string;
+            region: string;
+            sector: string;
+            shortName: string;
+            sizeClass: string;
+            /** @description eche_shipped, eche_import or entered. */
+            source: string;
+            street: string;
+            type: string;
+            vatNumber: string;
+            /** Format: int64 */
+            version: number;
+            website: string;
+        };
         OrganisationName: {
             id: string;
             name: string;
@@ -872,6 +1149,28 @@ export interface components {
             shortName: string;
             type: string;
         };
+        Organisations: {
+            /** @description What the reader may do with the register: add, import. */
+            allowedActions: string[];
+            items: components["schemas"]["Organisation"][];
+            /** @description The cursor of the next page; absent on the last. */
+            next?: string;
+            /**
+             * Format: int64
+             * @description How many there are in all, when asked for with count=true.
+             */
+            total?: number;
+        };
+        PageDataSource: {
+            items: components["schemas"]["DataSource"][];
+            /** @description The cursor of the next page; absent on the last. */
+            next?: string;
+            /**
+             * Format: int64
+             * @description How many there are in all, when asked for with count=true.
+             */
+            total?: number;
+        };
         PagePartner: {
             items: components["schemas"]["Partner"][];
             /** @description The cursor of the next page; absent on the last. */
@@ -891,6 +1190,22 @@ export interface components {
              * @description How many there are in all, when asked for with count=true.
              */
             total?: number;
+        };
+        Participation: {
+            acronym: string;
+            action: string;
+            /** Format: int64 */
+            callYear: number;
+            /**
+             * Format: date
+             * @description A calendar day, YYYY-MM-DD.
+             */
+            leftOn: string | null;
+            partnerId: string;
+            projectId: string;
+            role: string;
+            status: string;
+            title: string;
         };
         Partner: {
             addedValue: string;
@@ -1203,6 +1518,21 @@ export interface components {
             back: boolean;
             to: string;
         };
+        RowNote: {
+            /** @description Empty for the whole row. */
+            cell: string;
+            code: string;
+            params: {
+                [key: string]: unknown;
+            };
+            /** @description In English; the code is for translating. */
+            reason: string;
+            /**
+             * Format: int64
+             * @description 0 for the whole file.
+             */
+            row: number;
+        };
         SignInInput: {
             email: string;
             password: string;
@@ -1282,6 +1612,35 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    "list-data-sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageDataSource"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "read-me": {
         parameters: {
             query?: never;
@@ -1299,6 +1658,196 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "import-organisations": {
+        parameters: {
+            query?: {
+                /** @description Only tell what would happen. */
+                dryRun?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "search-organisations": {
+        parameters: {
+            query?: {
+                /** @description How many at the most. */
+                limit?: number;
+                /** @description The next of the page before. */
+                cursor?: string;
+                /** @description A name from the list's own choice, with a minus for the reverse. */
+                sort?: string;
+                /** @description Words of a name, city or country, or an identifier. The best come first. */
+                q?: string;
+                /** @description ISO 3166-1 alpha-2, or XK. */
+                country?: string;
+                type?: string;
+                /** @description Only those whose charter is valid on the day. */
+                charterOn?: string | null;
+                /** @description Also tell how many there are in all. */
+                count?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Organisations"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "add-organisation": {
+        parameters: {
+            query?: {
+                /** @description The person has seen the organisations with almost the same name, and this is another one. */
+                lookedAtSimilar?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrganisationDraft"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    ETag?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Organisation"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "read-organisation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationEntry"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "edit-organisation": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+            };
+            path: {
+                organisationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrganisationDraft"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Organisation"];
                 };
             };
             /** @description Error */
