@@ -37,20 +37,20 @@ func newClient(base string) (*client, error) {
 	return &client{base: strings.TrimSuffix(base, "/"), http: &http.Client{Jar: jar, Transport: transport, Timeout: 30 * time.Second}}, nil
 }
 
-// call sends one request and decodes the answer into out, which may be nil. It returns the version that the ETag names,
-// in quotes as it came. Any status from 400 is an error that carries the start of the answer.
-func (c *client) call(ctx context.Context, method, path, ifMatch string, in, out any) (etag string, err error) {
+// call sends one request and decodes the answer into out, which may be nil. Any status from 400 is an error that carries
+// the start of the answer.
+func (c *client) call(ctx context.Context, method, path string, in, out any) error {
 	var body io.Reader
 	if in != nil {
 		text, err := json.Marshal(in)
 		if err != nil {
-			return "", err
+			return err
 		}
 		body = bytes.NewReader(text)
 	}
 	request, err := http.NewRequestWithContext(ctx, method, c.base+path, body)
 	if err != nil {
-		return "", err
+		return err
 	}
 	if in != nil {
 		request.Header.Set("Content-Type", "application/json")
@@ -58,30 +58,26 @@ func (c *client) call(ctx context.Context, method, path, ifMatch string, in, out
 	if method != http.MethodGet {
 		request.Header.Set("Sec-Fetch-Site", "same-origin")
 	}
-	if ifMatch != "" {
-		request.Header.Set("If-Match", ifMatch)
-	}
 	response, err := c.http.Do(request)
 	if err != nil {
-		return "", err
+		return err
 	}
 	defer response.Body.Close()
 	text, err := io.ReadAll(response.Body)
 	if err != nil {
-		return "", err
+		return err
 	}
 	if response.StatusCode >= http.StatusBadRequest {
-		return "", fmt.Errorf("%s %s: %d %.300s", method, path, response.StatusCode, text)
+		return fmt.Errorf("%s %s: %d %.300s", method, path, response.StatusCode, text)
 	}
 	if out != nil {
 		if err := json.Unmarshal(text, out); err != nil {
-			return "", fmt.Errorf("%s %s: %w", method, path, err)
+			return fmt.Errorf("%s %s: %w", method, path, err)
 		}
 	}
-	return response.Header.Get("ETag"), nil
+	return nil
 }
 
 func (c *client) signIn(ctx context.Context, email, password string) error {
-	_, err := c.call(ctx, http.MethodPost, "/api/v1/session", "", map[string]string{"email": email, "password": password}, nil)
-	return err
+	return c.call(ctx, http.MethodPost, "/api/v1/session", map[string]string{"email": email, "password": password}, nil)
 }

@@ -26,7 +26,7 @@ type settings struct {
 func main() {
 	var set settings
 	flag.StringVar(&set.address, "address", "http://127.0.0.1:8080", "base address of the running program; only a loopback address is accepted")
-	flag.StringVar(&set.email, "email", "manager@demo.example", "who signs in")
+	flag.StringVar(&set.email, "email", "office@demo.example", "who signs in")
 	flag.IntVar(&set.requests, "requests", 2000, "runs of each operation")
 	flag.IntVar(&set.workers, "workers", 8, "how many run at once")
 	flag.DurationVar(&set.limit, "limit", 20*time.Second, "time for each operation")
