@@ -16,6 +16,9 @@ type Refusal struct {
 	Action   Action
 	Resource Resource
 	Hidden   bool
+	// Reason is a stable word for a refusal that has nothing to do with roles;
+	// empty for the others.
+	Reason string
 }
 
 // Error names the action that was refused.

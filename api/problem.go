@@ -1,6 +1,7 @@
 package api
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -69,7 +70,7 @@ func problemOf(ctx context.Context, err error) *Problem {
 		if refusal.Hidden {
 			return newProblem(ctx, http.StatusNotFound, "not_found", "There is no such record.")
 		}
-		problem := newProblem(ctx, http.StatusForbidden, "forbidden", "You may not do this.")
+		problem := newProblem(ctx, http.StatusForbidden, cmp.Or(refusal.Reason, "forbidden"), "You may not do this.")
 		problem.Params = map[string]any{"action": string(refusal.Action)}
 		return problem
 	}

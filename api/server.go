@@ -16,11 +16,13 @@ import (
 	"time"
 
 	"konsortium/consortium"
+	"konsortium/documents"
 	"konsortium/fault"
 	"konsortium/grant"
 	"konsortium/identity"
 	"konsortium/models"
 	"konsortium/organisation"
+	"konsortium/reporting"
 	"konsortium/workplan"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -51,6 +53,8 @@ type Services struct {
 	Workplan     *workplan.Service
 	Grant        *grant.Service
 	Consortium   *consortium.Service
+	Reporting    *reporting.Service
+	Documents    *documents.Service
 }
 
 // Server is the HTTP side of the program.
@@ -118,6 +122,10 @@ func (s *Server) operations() {
 	s.budgetOperations()
 	s.projectOperations()
 	s.partnerOperations()
+	s.periodOperations()
+	s.reportOperations()
+	s.costOperations()
+	s.documentOperations()
 }
 
 func humaConfig(version string) huma.Config {

@@ -16,11 +16,13 @@ import (
 
 	"konsortium/api"
 	"konsortium/consortium"
+	"konsortium/documents"
 	"konsortium/grant"
 	"konsortium/identity"
 	"konsortium/models"
 	"konsortium/models/modeltest"
 	"konsortium/organisation"
+	"konsortium/reporting"
 	"konsortium/workplan"
 
 	"github.com/stretchr/testify/require"
@@ -41,6 +43,8 @@ func New(t testing.TB) *Installation {
 	clock := modeltest.NewClock(modeltest.Today)
 	db := modeltest.OpenAt(t, clock)
 	base := &url.URL{Scheme: "http", Host: "localhost:8080"}
+	files, err := documents.NewDirectory(t.TempDir())
+	require.NoError(t, err)
 	services := api.Services{
 		DB:           db,
 		Identity:     identity.New(db, base),
@@ -48,6 +52,8 @@ func New(t testing.TB) *Installation {
 		Consortium:   consortium.New(db),
 		Workplan:     workplan.New(db),
 		Grant:        grant.New(db),
+		Reporting:    reporting.New(db),
+		Documents:    documents.New(db, files, documents.DefaultLimits()),
 	}
 	server := api.New(api.Settings{BaseURL: base, Version: "test"}, services, nil)
 	return &Installation{t: t, DB: db, Clock: clock, Server: server, spec: readSpecification(t, server)}

@@ -16,11 +16,13 @@ import (
 
 	"konsortium/api"
 	"konsortium/consortium"
+	"konsortium/documents"
 	"konsortium/frontend"
 	"konsortium/grant"
 	"konsortium/identity"
 	"konsortium/models"
 	"konsortium/organisation"
+	"konsortium/reporting"
 	"konsortium/workplan"
 )
 
@@ -56,7 +58,11 @@ func (s ServeCommand) Run(config *Config, streams Streams) (err error) {
 	if _, err := organisation.New(db).LoadShippedInstitutions(ctx); err != nil {
 		return err
 	}
-	server := api.New(api.Settings{BaseURL: base, Version: version, TrustedProxies: config.Proxies, Demonstration: s.Demo}, compose(db, base), webApplication())
+	files, err := documents.OpenStore(ctx, config.FilesAddress())
+	if err != nil {
+		return err
+	}
+	server := api.New(api.Settings{BaseURL: base, Version: version, TrustedProxies: config.Proxies, Demonstration: s.Demo}, compose(db, base, files), webApplication())
 	listener, err := net.Listen("tcp", config.Listen)
 	if err != nil {
 		return fmt.Errorf("listen on %s: %w", config.Listen, err)
@@ -77,7 +83,7 @@ func (s ServeCommand) Run(config *Config, streams Streams) (err error) {
 }
 
 // compose wires the use cases by hand.
-func compose(db *models.DB, base *url.URL) api.Services {
+func compose(db *models.DB, base *url.URL, files documents.Store) api.Services {
 	return api.Services{
 		DB:           db,
 		Identity:     identity.New(db, base),
@@ -85,6 +91,8 @@ func compose(db *models.DB, base *url.URL) api.Services {
 		Workplan:     workplan.New(db),
 		Grant:        grant.New(db),
 		Consortium:   consortium.New(db),
+		Reporting:    reporting.New(db),
+		Documents:    documents.New(db, files, documents.DefaultLimits()),
 	}
 }
 

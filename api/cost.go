@@ -1,0 +1,99 @@
+package api
+
+import (
+	"context"
+	"net/http"
+
+	"konsortium/models"
+	"konsortium/money"
+	"konsortium/programme"
+	"konsortium/reporting"
+)
+
+type costBody struct {
+	ID          string         `json:"id"`
+	Category    string         `json:"category"`
+	IncurredOn  programme.Date `json:"incurredOn"`
+	Year        int            `json:"year" doc:"The project year, which follows from the day."`
+	Description string         `json:"description"`
+	Supplier    string         `json:"supplier"`
+	Amount      money.Amount   `json:"amount"`
+	DocumentID  string         `json:"documentId,omitempty" doc:"Absent while none is attached."`
+	Frozen      bool           `json:"frozen" doc:"The report is approved."`
+	Version     int64          `json:"version"`
+}
+
+type costFields struct {
+	Category    string         `json:"category" maxLength:"60" doc:"One of the report's categories."`
+	IncurredOn  programme.Date `json:"incurredOn"`
+	Description string         `json:"description" maxLength:"2000"`
+	Supplier    string         `json:"supplier,omitempty" maxLength:"2000"`
+	Amount      money.Amount   `json:"amount"`
+	DocumentID  string         `json:"documentId,omitempty" maxLength:"60"`
+}
+
+func (f costFields) input() reporting.CostInput { return reporting.CostInput(f) }
+
+// ReportPath names a report of a project.
+type ReportPath struct {
+	ProjectPath
+	ReportID string `path:"reportId" maxLength:"60"`
+}
+
+// CostPath names a cost of a report.
+type CostPath struct {
+	ReportPath
+	CostID string `path:"costId" maxLength:"60"`
+}
+
+func (s *Server) costOperations() {
+	register(s, operation{method: http.MethodPost, path: "/projects/{projectId}/reports/{reportId}/costs", id: "add-cost", summary: "Add a cost to a report", tag: "reports", status: http.StatusCreated},
+		func(ctx context.Context, in *struct {
+			ReportPath
+			Body costFields
+		}) (*created[costBody], error) {
+			row, err := s.services.Reporting.AddCost(ctx, in.ProjectID, in.ReportID, in.Body.input())
+			if err != nil {
+				return nil, err
+			}
+			return &created[costBody]{ETag: etag(row.Version), Location: "/api/v1/projects/" + in.ProjectID + "/reports/" + in.ReportID + "/costs/" + row.ID, Body: costOf(*row)}, nil
+		})
+	register(s, operation{method: http.MethodPut, path: "/projects/{projectId}/reports/{reportId}/costs/{costId}", id: "change-cost", summary: "Change a cost of a report", tag: "reports", status: http.StatusOK},
+		func(ctx context.Context, in *struct {
+			CostPath
+			Edit
+			Body costFields
+		}) (*resource[costBody], error) {
+			version, err := in.Version()
+			if err != nil {
+				return nil, err
+			}
+			row, err := s.services.Reporting.ChangeCost(ctx, in.ProjectID, in.ReportID, in.CostID, version, in.Body.input())
+			if err != nil {
+				return nil, err
+			}
+			return &resource[costBody]{ETag: etag(row.Version), Body: costOf(*row)}, nil
+		})
+	register(s, operation{method: http.MethodDelete, path: "/projects/{projectId}/reports/{reportId}/costs/{costId}", id: "remove-cost", summary: "Remove a cost from a report", tag: "reports", status: http.StatusNoContent},
+		func(ctx context.Context, in *struct {
+			CostPath
+			Edit
+		}) (*nothing, error) {
+			version, err := in.Version()
+			if err != nil {
+				return nil, err
+			}
+			return &nothing{}, s.services.Reporting.RemoveCost(ctx, in.ProjectID, in.ReportID, in.CostID, version)
+		})
+}
+
+func costOf(row models.CostLine) costBody {
+	body := costBody{
+		ID: row.ID, Category: row.Category, IncurredOn: row.IncurredOn, Year: row.Year, Description: row.Description, Supplier: row.Supplier,
+		Amount: row.AmountCents, Frozen: row.FrozenAt != nil, Version: row.Version,
+	}
+	if row.DocumentID != nil {
+		body.DocumentID = *row.DocumentID
+	}
+	return body
+}

@@ -1,0 +1,53 @@
+package models
+
+// CostLines lists the costs of a report by the day they were incurred.
+func (tx *Tx) CostLines(reportID string) ([]CostLine, error) {
+	var rows []CostLine
+	err := tx.gorm.Where("report_id = ?", reportID).Order("incurred_on, id").Find(&rows).Error
+	return rows, err
+}
+
+// CountCostLines counts the costs of a report.
+func (tx *Tx) CountCostLines(reportID string) (int64, error) {
+	var count int64
+	err := tx.gorm.Model(&CostLine{}).Where("report_id = ?", reportID).Count(&count).Error
+	return count, err
+}
+
+// CostLine loads one cost of a report; of another report it does not exist.
+func (tx *Tx) CostLine(reportID, id string) (*CostLine, error) {
+	if !ValidID(id) || !ValidID(reportID) {
+		return find[CostLine](tx, "cost line", "")
+	}
+	return first(tx.gorm.Where("id = ? AND report_id = ?", id, reportID), "cost line", new(CostLine))
+}
+
+// AddCostLine inserts a cost.
+func (tx *Tx) AddCostLine(row *CostLine) error {
+	row.Version = 1
+	return tx.insert(row)
+}
+
+// SaveCostLine writes an edited cost if its version still stands.
+func (tx *Tx) SaveCostLine(row *CostLine) error { return tx.save(row) }
+
+// RemoveCostLine deletes a cost if its version still stands.
+func (tx *Tx) RemoveCostLine(row *CostLine) error { return tx.remove(row) }
+
+// FreezeCosts marks every cost of a report as frozen, now.
+func (tx *Tx) FreezeCosts(reportID string) error {
+	return tx.gorm.Model(&CostLine{}).Where("report_id = ? AND frozen_at IS NULL", reportID).
+		Updates(map[string]any{"frozen_at": tx.Now, "updated_at": tx.Now}).Error
+}
+
+// ActualsOfPartner is Actuals for one partner.
+func (tx *Tx) ActualsOfPartner(projectID, partnerID string) ([]Actual, error) {
+	var rows []Actual
+	err := tx.gorm.Table("cost_lines").
+		Select("cost_lines.partner_id, cost_lines.category, cost_lines.year, reports.status, SUM(cost_lines.amount_cents) AS amount_cents").
+		Joins("JOIN reports ON reports.id = cost_lines.report_id").
+		Where("cost_lines.project_id = ? AND cost_lines.partner_id = ? AND reports.status IN ('submitted', 'approved')", projectID, partnerID).
+		Group("cost_lines.partner_id, cost_lines.category, cost_lines.year, reports.status").
+		Order("cost_lines.category, cost_lines.year, reports.status").Scan(&rows).Error
+	return rows, err
+}
