@@ -12,3 +12,10 @@ func (tx *Tx) Notify(row Notification) error {
 	}
 	return tx.gorm.Clauses(clause.OnConflict{Columns: []clause.Column{{Name: "user_id"}, {Name: "once_key"}}, DoNothing: true}).Create(&row).Error
 }
+
+// NotificationsOf lists everything that a person was told, the newest first.
+func (tx *Tx) NotificationsOf(userID string) ([]Notification, error) {
+	var rows []Notification
+	err := tx.gorm.Where("user_id = ?", userID).Order("created_at DESC, id DESC").Find(&rows).Error
+	return rows, err
+}
