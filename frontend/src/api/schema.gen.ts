@@ -265,6 +265,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{projectId}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The documents of a project */
+        get: operations["list-documents"];
+        put?: never;
+        /** Attach a file; the body is the file itself */
+        post: operations["attach-document"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/documents/{documentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove a document that nothing names */
+        delete: operations["remove-document"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/documents/{documentId}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The file itself, as an attachment */
+        get: operations["download-document"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{projectId}/partners": {
         parameters: {
             query?: never;
@@ -319,6 +371,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{projectId}/periods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The reporting periods of a project */
+        get: operations["list-periods"];
+        put?: never;
+        /** Add a reporting period */
+        post: operations["add-period"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/periods/{periodId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change a reporting period */
+        put: operations["change-period"];
+        post?: never;
+        /** Remove a reporting period */
+        delete: operations["remove-period"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{projectId}/plan": {
         parameters: {
             query?: never;
@@ -330,6 +418,94 @@ export interface paths {
         get: operations["read-plan"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The reports that are expected, by period and partner */
+        get: operations["list-reports"];
+        put?: never;
+        /** Open a partner's report for a period; the one that was begun, if there is one */
+        post: operations["start-report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/reports/{reportId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A report, its costs, and what was promised */
+        get: operations["read-report"];
+        /** Save what the partner has written */
+        put: operations["write-report"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/reports/{reportId}/costs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add a cost to a report */
+        post: operations["add-cost"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/reports/{reportId}/costs/{costId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change a cost of a report */
+        put: operations["change-cost"];
+        post?: never;
+        /** Remove a cost from a report */
+        delete: operations["remove-cost"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/reports/{reportId}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Submit, return or approve a report */
+        post: operations["move-report"];
         delete?: never;
         options?: never;
         head?: never;
@@ -796,6 +972,50 @@ export interface components {
             organisationId: string;
             partnerId: string;
         };
+        Cost: {
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            amount: string;
+            category: string;
+            description: string;
+            /** @description Absent while none is attached. */
+            documentId?: string;
+            /** @description The report is approved. */
+            frozen: boolean;
+            id: string;
+            /**
+             * Format: date
+             * @description A calendar day, YYYY-MM-DD.
+             */
+            incurredOn: string | null;
+            supplier: string;
+            /** Format: int64 */
+            version: number;
+            /**
+             * Format: int64
+             * @description The project year, which follows from the day.
+             */
+            year: number;
+        };
+        CostFields: {
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            amount: string;
+            /** @description One of the report's categories. */
+            category: string;
+            description: string;
+            documentId?: string;
+            /**
+             * Format: date
+             * @description A calendar day, YYYY-MM-DD.
+             */
+            incurredOn: string | null;
+            supplier?: string;
+        };
         CreateProjectInput: {
             acronym: string;
             action: string;
@@ -881,6 +1101,30 @@ export interface components {
             leadPartnerId: string;
             title: string;
             workPackageId: string;
+        };
+        Document: {
+            /** @description remove_document */
+            allowedActions: string[];
+            id: string;
+            /** @description The same content was there already; this is that document. */
+            known: boolean;
+            /** @description Decided by the content, not by the name. */
+            mediaType: string;
+            name: string;
+            /** @description Absent for a document of the project itself. */
+            organisationId?: string;
+            /** @description The report it was attached to first. */
+            reportId?: string;
+            /** Format: int64 */
+            sizeBytes: number;
+            /** Format: date-time */
+            uploadedAt: string;
+            uploadedByName?: string;
+            /**
+             * Format: int64
+             * @description How many cost lines name it.
+             */
+            uses: number;
         };
         Field: {
             code: string;
@@ -981,6 +1225,12 @@ export interface components {
             deliveredOn?: string | null;
             /** @enum {string} */
             to: "planned" | "in_progress" | "delivered" | "cancelled";
+        };
+        MoveReportInput: {
+            /** @description Needed to return a report. */
+            reason?: string;
+            /** @enum {string} */
+            to: "submitted" | "returned" | "approved";
         };
         Organisation: {
             allowedActions: string[];
@@ -1171,6 +1421,16 @@ export interface components {
              */
             total?: number;
         };
+        PageDocument: {
+            items: components["schemas"]["Document"][];
+            /** @description The cursor of the next page; absent on the last. */
+            next?: string;
+            /**
+             * Format: int64
+             * @description How many there are in all, when asked for with count=true.
+             */
+            total?: number;
+        };
         PagePartner: {
             items: components["schemas"]["Partner"][];
             /** @description The cursor of the next page; absent on the last. */
@@ -1183,6 +1443,16 @@ export interface components {
         };
         PageProject: {
             items: components["schemas"]["Project"][];
+            /** @description The cursor of the next page; absent on the last. */
+            next?: string;
+            /**
+             * Format: int64
+             * @description How many there are in all, when asked for with count=true.
+             */
+            total?: number;
+        };
+        PageReportCell: {
+            items: components["schemas"]["ReportCell"][];
             /** @description The cursor of the next page; absent on the last. */
             next?: string;
             /**
@@ -1362,6 +1632,62 @@ export interface components {
             /** Format: int64 */
             year: number;
         };
+        Period: {
+            /** @description edit_period, remove_period */
+            allowedActions: string[];
+            /**
+             * Format: date
+             * @description A calendar day, YYYY-MM-DD.
+             */
+            dueOn: string | null;
+            /**
+             * Format: date
+             * @description A calendar day, YYYY-MM-DD.
+             */
+            endsOn: string | null;
+            id: string;
+            /** Format: int64 */
+            number: number;
+            /**
+             * Format: date
+             * @description A calendar day, YYYY-MM-DD.
+             */
+            startsOn: string | null;
+            /**
+             * Format: int64
+             * @description Reports that were submitted; with one the period no longer changes.
+             */
+            submitted: number;
+            /** Format: int64 */
+            version: number;
+        };
+        PeriodFields: {
+            /**
+             * Format: date
+             * @description The last day to submit, after the end.
+             */
+            dueOn: string | null;
+            /**
+             * Format: date
+             * @description The last day.
+             */
+            endsOn: string | null;
+            /**
+             * Format: int64
+             * @description Counts the periods of the project, from 1.
+             */
+            number: number;
+            /**
+             * Format: date
+             * @description A calendar day, YYYY-MM-DD.
+             */
+            startsOn: string | null;
+        };
+        PeriodList: {
+            /** @description add_period */
+            allowedActions: string[];
+            items: components["schemas"]["Period"][];
+        };
         PlacePartnerInput: {
             /**
              * Format: int64
@@ -1386,6 +1712,12 @@ export interface components {
              */
             startOn: string | null;
             workPackages: components["schemas"]["WorkPackage"][];
+        };
+        PreviousReport: {
+            nextSteps: string;
+            /** Format: int64 */
+            periodNumber: number;
+            reportId: string;
         };
         Problem: {
             /** @description A stable word for this kind of problem. */
@@ -1513,6 +1845,193 @@ export interface components {
              */
             yearlyLimit?: string | null;
         };
+        Report: {
+            /** @description Those that the partner hosts in the period. */
+            activities: components["schemas"]["ReportActivity"][];
+            /** @description edit_report, submit_report, return_report, approve_report */
+            allowedActions: string[];
+            /** @description Who has written in it; none of them may decide about it. */
+            authors: string[];
+            /** @description The categories of the rule book, each with this report's claim beside the partner's budget over the whole project. */
+            categories: components["schemas"]["ReportCategory"][];
+            costs: components["schemas"]["Cost"][];
+            /**
+             * Format: date
+             * @description The first day on which a cost may have been incurred.
+             */
+            costsFrom: string | null;
+            /**
+             * Format: date
+             * @description A calendar day, YYYY-MM-DD.
+             */
+            costsUntil: string | null;
+            /** @description Those that the partner leads. */
+            deliverables: components["schemas"]["ReportDeliverable"][];
+            deviations: string;
+            documents: components["schemas"]["Document"][];
+            id: string;
+            moves: components["schemas"]["ReportMove"][];
+            nextSteps: string;
+            /** Format: int64 */
+            overdueDays: number;
+            /** @description You would decide about it, but have written in it. */
+            ownReport: boolean;
+            partner: components["schemas"]["ReportPartner"];
+            period: components["schemas"]["ReportPeriod"];
+            previous?: components["schemas"]["PreviousReport"];
+            projectId: string;
+            /** @enum {string} */
+            status: "draft" | "submitted" | "returned" | "approved";
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            total: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /** Format: int64 */
+            version: number;
+            workDone: string;
+        };
+        ReportActivity: {
+            code: string;
+            /**
+             * Format: date
+             * @description A calendar day, YYYY-MM-DD.
+             */
+            endsOn: string | null;
+            id: string;
+            kind: string;
+            /**
+             * Format: date
+             * @description A calendar day, YYYY-MM-DD.
+             */
+            startsOn: string | null;
+            status: string;
+            title: string;
+        };
+        ReportCategory: {
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            approved: string;
+            category: string;
+            /**
+             * @description In this report.
+             * @example 12000.00
+             */
+            claimed: string;
+            /**
+             * @description In the plan of record.
+             * @example 12000.00
+             */
+            planned: string;
+            /**
+             * @description Planned less approved.
+             * @example 12000.00
+             */
+            remaining: string;
+            /**
+             * @description In other reports that wait for a decision.
+             * @example 12000.00
+             */
+            submitted: string;
+        };
+        ReportCell: {
+            /** @description start_report, edit_report, submit_report, return_report, approve_report */
+            allowedActions: string[];
+            /**
+             * @description The sum of its costs.
+             * @example 12000.00
+             */
+            amount: string;
+            /** Format: date-time */
+            decidedAt?: string;
+            /**
+             * Format: int64
+             * @description Days since the due date, while the partner still has the report.
+             */
+            overdueDays: number;
+            partner: components["schemas"]["ReportPartner"];
+            period: components["schemas"]["ReportPeriod"];
+            /** @description Absent while the report is not begun. */
+            reportId?: string;
+            /** @enum {string} */
+            status: "not_started" | "draft" | "submitted" | "returned" | "approved";
+            /** Format: date-time */
+            submittedAt?: string;
+            /**
+             * Format: int64
+             * @description 0 while the report is not begun.
+             */
+            version: number;
+        };
+        ReportDeliverable: {
+            code: string;
+            comment: string;
+            deliverableId: string;
+            /** @description Due by the end of the period and not done. */
+            dueNow: boolean;
+            /**
+             * Format: date
+             * @description A calendar day, YYYY-MM-DD.
+             */
+            dueOn: string | null;
+            /**
+             * @description The state in the plan.
+             * @enum {string}
+             */
+            planStatus: "planned" | "in_progress" | "delivered" | "cancelled";
+            /**
+             * @description The state in this report.
+             * @enum {string}
+             */
+            status: "planned" | "in_progress" | "delivered" | "cancelled";
+            title: string;
+        };
+        ReportMove: {
+            /** Format: date-time */
+            at: string;
+            byName: string;
+            from: string;
+            reason: string;
+            to: string;
+        };
+        ReportPartner: {
+            country: string;
+            id: string;
+            organisationId: string;
+            organisationName: string;
+            /**
+             * Format: int64
+             * @description Its place in the consortium, which gives its colour.
+             */
+            position: number;
+            /** @enum {string} */
+            role: "coordinator" | "partner" | "associated";
+            shortName: string;
+        };
+        ReportPeriod: {
+            /**
+             * Format: date
+             * @description A calendar day, YYYY-MM-DD.
+             */
+            dueOn: string | null;
+            /**
+             * Format: date
+             * @description A calendar day, YYYY-MM-DD.
+             */
+            endsOn: string | null;
+            id: string;
+            /** Format: int64 */
+            number: number;
+            /**
+             * Format: date
+             * @description A calendar day, YYYY-MM-DD.
+             */
+            startsOn: string | null;
+        };
         Route: {
             /** @description A way back, which needs a reason. */
             back: boolean;
@@ -1540,6 +2059,11 @@ export interface components {
         Source: {
             address: string;
             title: string;
+        };
+        StartReportInput: {
+            /** @description Needed only by someone who writes for several partners. */
+            partnerId?: string;
+            periodId: string;
         };
         WorkPackage: {
             allowedActions: string[];
@@ -1578,6 +2102,19 @@ export interface components {
              */
             startsOn: string | null;
             title: string;
+        };
+        WriteReportInput: {
+            /** @description Those left out stay as they are. */
+            deliverables?: components["schemas"]["WrittenDeliverable"][];
+            deviations: string;
+            nextSteps: string;
+            workDone: string;
+        };
+        WrittenDeliverable: {
+            comment?: string;
+            deliverableId: string;
+            /** @enum {string} */
+            status: "planned" | "in_progress" | "delivered" | "cancelled";
         };
         YearTotal: {
             /**
@@ -2379,6 +2916,146 @@ export interface operations {
             };
         };
     };
+    "list-documents": {
+        parameters: {
+            query?: {
+                /** @description How many at the most. */
+                limit?: number;
+                /** @description The next of the page before. */
+                cursor?: string;
+                /** @description A name from the list's own choice, with a minus for the reverse. */
+                sort?: string;
+            };
+            header?: never;
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageDocument"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "attach-document": {
+        parameters: {
+            query: {
+                /** @description The name to show. */
+                name: string;
+                /** @description The report it belongs to; without one it belongs to the project. */
+                reportId?: string;
+            };
+            header?: never;
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "remove-document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectId: string;
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "download-document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectId: string;
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "list-partners": {
         parameters: {
             query?: never;
@@ -2592,6 +3269,147 @@ export interface operations {
             };
         };
     };
+    "list-periods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeriodList"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "add-period": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PeriodFields"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    ETag?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Period"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "change-period": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+            };
+            path: {
+                projectId: string;
+                periodId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PeriodFields"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Period"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "remove-period": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+            };
+            path: {
+                projectId: string;
+                periodId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "read-plan": {
         parameters: {
             query?: never;
@@ -2610,6 +3428,299 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Plan"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageReportCell"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "start-report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartReportInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "read-report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectId: string;
+                reportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "write-report": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+            };
+            path: {
+                projectId: string;
+                reportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteReportInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "add-cost": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectId: string;
+                reportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CostFields"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    ETag?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cost"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "change-cost": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+            };
+            path: {
+                projectId: string;
+                reportId: string;
+                costId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CostFields"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cost"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "remove-cost": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+            };
+            path: {
+                projectId: string;
+                reportId: string;
+                costId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "move-report": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+            };
+            path: {
+                projectId: string;
+                reportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveReportInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
                 };
             };
             /** @description Error */
