@@ -50,3 +50,8 @@ func hashSecret(secret string) string {
 	sum := sha256.Sum256([]byte(secret))
 	return hex.EncodeToString(sum[:])
 }
+
+// link gives the full address of a page, on the configured base address.
+func (s *Service) link(page string) string {
+	return strings.TrimRight(s.baseURL.String(), "/") + page
+}

@@ -146,25 +146,30 @@ func (s *Service) startSession(ctx context.Context, userID string, keys map[stri
 				return err
 			}
 		}
-		session := &models.Session{
-			ID: models.NewID(), TokenHash: hashSecret(secret), UserID: user.ID, UserAgent: clip(given.UserAgent, 200),
-			CreatedAt: tx.Now, LastSeenAt: tx.Now, ExpiresAt: tx.Now.Add(sessionLimit),
-		}
-		if err := tx.AddSession(session); err != nil {
-			return err
-		}
 		if err := tx.TouchUser(user.ID); err != nil {
 			return err
 		}
-		actor, err := tx.ActorFor(user.ID)
-		if err != nil {
+		if signed, err = openSession(tx, user, secret, given.UserAgent); err != nil {
 			return err
 		}
-		tx.Actor = actor
-		signed = &models.SignedIn{User: user, Actor: actor, SessionID: session.ID}
 		return tx.Record(audit.Entry{Action: audit.SignedIn, SubjectKind: "account", SubjectID: user.ID})
 	})
 	return secret, signed, err
+}
+
+// openSession inserts a session under its secret; from here on the person is
+// the actor of the transaction.
+func openSession(tx *models.Tx, user *models.User, secret, userAgent string) (*models.SignedIn, error) {
+	session := &models.Session{
+		ID: models.NewID(), TokenHash: hashSecret(secret), UserID: user.ID, UserAgent: clip(userAgent, 200),
+		CreatedAt: tx.Now, LastSeenAt: tx.Now, ExpiresAt: tx.Now.Add(sessionLimit),
+	}
+	if err := tx.AddSession(session); err != nil {
+		return nil, err
+	}
+	actor, err := tx.ActorFor(user.ID)
+	tx.Actor = actor
+	return &models.SignedIn{User: user, Actor: actor, SessionID: session.ID}, err
 }
 
 func endOldSession(tx *models.Tx, secret string) error {

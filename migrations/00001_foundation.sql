@@ -52,6 +52,7 @@ CREATE TABLE users (
     email           TEXT NOT NULL,
     email_folded    TEXT NOT NULL UNIQUE,
     name            TEXT NOT NULL CHECK (name <> ''),
+    name_folded     TEXT NOT NULL,
     language        TEXT NOT NULL DEFAULT 'sv' CHECK (language IN ('sv', 'en')),
     password_hash   TEXT,
     status          TEXT NOT NULL CHECK (status IN ('invited', 'active', 'disabled')),
@@ -61,6 +62,8 @@ CREATE TABLE users (
     updated_at      TIMESTAMP NOT NULL,
     version         BIGINT NOT NULL DEFAULT 1
 );
+
+CREATE INDEX users_name ON users (name_folded, id);
 
 CREATE TABLE user_roles (
     user_id    TEXT NOT NULL REFERENCES users (id),

@@ -29,12 +29,15 @@ func (tx *Tx) UserByEmail(folded string) (*User, error) {
 
 // AddUser inserts an account; see IsDuplicate.
 func (tx *Tx) AddUser(row *User) error {
-	row.Version = 1
+	row.Version, row.NameFolded = 1, foldName(row.Name)
 	return tx.insert(row)
 }
 
 // SaveUser writes an edited account if its version still stands.
-func (tx *Tx) SaveUser(row *User) error { return tx.save(row) }
+func (tx *Tx) SaveUser(row *User) error {
+	row.NameFolded = foldName(row.Name)
+	return tx.save(row)
+}
 
 // TouchUser notes a sign-in without counting as an edit.
 func (tx *Tx) TouchUser(id string) error {

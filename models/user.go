@@ -7,12 +7,14 @@ import (
 	"konsortium/programme"
 )
 
-// User is a person with an account.
+// User is a person with an account. The trail notes that address and name were
+// changed, not what they are: a person can be erased without breaking the chain.
 type User struct {
 	ID            string     `audit:"ignore"`
-	Email         string     `audit:"track"`
+	Email         string     `audit:"secret"`
 	EmailFolded   string     `audit:"ignore"`
-	Name          string     `audit:"track"`
+	Name          string     `audit:"secret"`
+	NameFolded    string     `audit:"ignore"`
 	Language      string     `audit:"track"`
 	PasswordHash  *string    `audit:"secret"`
 	Status        string     `audit:"track"`
@@ -109,9 +111,9 @@ type PasswordReset struct {
 // address, once.
 type Invitation struct {
 	ID             string         `audit:"ignore"`
-	Email          string         `audit:"track"`
+	Email          string         `audit:"secret"`
 	EmailFolded    string         `audit:"ignore"`
-	Name           string         `audit:"track"`
+	Name           string         `audit:"secret"`
 	Language       string         `audit:"track"`
 	OrganisationID string         `audit:"track"`
 	ProjectID      *string        `audit:"ignore"`
@@ -177,10 +179,4 @@ func (tx *Tx) RolesOf(userID string) ([]access.Role, error) {
 		roles[i] = access.Role(row.Role)
 	}
 	return roles, nil
-}
-
-// AddProjectMember names a person in a project; see IsDuplicate.
-func (tx *Tx) AddProjectMember(row *ProjectMember) error {
-	row.Version, row.AddedAt = 1, tx.Now
-	return tx.insert(row)
 }
