@@ -22,19 +22,25 @@ type visitor struct {
 	cookie    string
 }
 
-type signInInput struct {
+// Visit is embedded in the input of operations that need to know where a
+// request comes from.
+type Visit struct {
 	visitor visitor
-	Body    struct {
+}
+
+type signInInput struct {
+	Visit
+	Body struct {
 		Email    string `json:"email" minLength:"3" maxLength:"254"`
 		Password string `json:"password" minLength:"1" maxLength:"1000"`
 	}
 }
 
 // Resolve reads the visitor from the connection.
-func (in *signInInput) Resolve(ctx huma.Context) []error {
+func (v *Visit) Resolve(ctx huma.Context) []error {
 	c := humafiber.Unwrap(ctx)
 	address, _ := c.Locals(addressLocal).(string)
-	in.visitor = visitor{address: address, userAgent: c.Get("User-Agent"), cookie: cookieOf(c)}
+	v.visitor = visitor{address: address, userAgent: c.Get("User-Agent"), cookie: cookieOf(c)}
 	return nil
 }
 
@@ -43,7 +49,8 @@ type signedInOutput struct {
 	Body      meBody
 }
 
-type signedOutOutput struct {
+// cookieOutput is the answer of an operation that only gives or takes the cookie.
+type cookieOutput struct {
 	SetCookie string `header:"Set-Cookie"`
 }
 
@@ -92,12 +99,12 @@ func (s *Server) sessionOperations() {
 			return &signedInOutput{SetCookie: s.cookie(secret, 0), Body: s.meOf(me, signed.Actor)}, nil
 		})
 	register(s, operation{method: http.MethodDelete, path: "/session", id: "sign-out", summary: "Sign out", tag: "session", status: http.StatusNoContent},
-		func(ctx context.Context, _ *struct{}) (*signedOutOutput, error) {
+		func(ctx context.Context, _ *struct{}) (*cookieOutput, error) {
 			signed, _ := signInOf(ctx)
 			if err := s.services.Identity.SignOut(ctx, signed.sessionID); err != nil {
 				return nil, err
 			}
-			return &signedOutOutput{SetCookie: s.cookie("", -1)}, nil
+			return &cookieOutput{SetCookie: s.cookie("", -1)}, nil
 		})
 	register(s, operation{method: http.MethodGet, path: "/me", id: "read-me", summary: "The signed-in person", tag: "session", status: http.StatusOK},
 		func(ctx context.Context, _ *struct{}) (*resource[meBody], error) {

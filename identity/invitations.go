@@ -93,7 +93,7 @@ func (s *Service) mayInvite(tx *models.Tx, given NewInvitation) error {
 	if _, err := tx.LockProject(given.ProjectID); err != nil {
 		return err
 	}
-	return mayPlace(tx, given.ProjectID, given.OrganisationID, given.Role)
+	return mayPlace(tx.Actor, given.ProjectID, given.OrganisationID, given.Role)
 }
 
 // completeInvitation checks everything at once and fills in address and name.
@@ -245,15 +245,9 @@ func (s *Service) changeInvitation(ctx context.Context, id string, version int64
 			if _, err := tx.LockProject(projectID); err != nil {
 				return err
 			}
-			err = mayPlace(tx, projectID, row.OrganisationID, access.Role(row.Role))
-			if !access.Allowed(tx.Actor, access.ManageMembers, access.Resource{ProjectID: projectID, OrganisationID: row.OrganisationID}) {
-				err = access.CheckSeen(tx.Actor, access.ManageMembers, access.Resource{ProjectID: projectID, OrganisationID: row.OrganisationID})
-			}
-		} else {
-			err = access.CheckSeen(tx.Actor, access.ManageAccounts, access.Resource{})
 		}
-		if err != nil {
-			return err
+		if !MayChangeInvitation(tx.Actor, *row) {
+			return &access.Refusal{Action: access.ManageMembers, Resource: access.Resource{ProjectID: projectOf(row), OrganisationID: row.OrganisationID}, Hidden: true}
 		}
 		if err := models.ExpectVersion(row, version); err != nil {
 			return err
@@ -263,6 +257,16 @@ func (s *Service) changeInvitation(ctx context.Context, id string, version int64
 		}
 		return change(tx, row)
 	})
+}
+
+// MayChangeInvitation tells whether an actor may renew or withdraw an
+// invitation: whoever may invite to the same place in the same role.
+func MayChangeInvitation(actor access.Actor, row models.Invitation) bool {
+	projectID := projectOf(&row)
+	if projectID == "" {
+		return access.Allowed(actor, access.ManageAccounts, access.Resource{})
+	}
+	return mayPlace(actor, projectID, row.OrganisationID, access.Role(row.Role)) == nil
 }
 
 func projectOf(row *models.Invitation) string {

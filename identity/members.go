@@ -74,7 +74,7 @@ func (s *Service) ChangeMember(ctx context.Context, projectID, memberID string, 
 // organisation. The last project manager stays.
 func (s *Service) EndMember(ctx context.Context, projectID, memberID string, version int64) error {
 	_, err := s.changeMember(ctx, projectID, memberID, func(tx *models.Tx, member *models.ProjectMember) error {
-		if err := mayPlace(tx, projectID, member.OrganisationID, access.Role(member.Role)); err != nil {
+		if err := mayPlace(tx.Actor, projectID, member.OrganisationID, access.Role(member.Role)); err != nil {
 			return err
 		}
 		if err := models.ExpectVersion(member, version); err != nil {
@@ -147,14 +147,14 @@ func keepsAManager(tx *models.Tx, member *models.ProjectMember) error {
 // mayPlace refuses whoever may not name or remove a person in this role for
 // this organisation. Whoever acts only for the own organisation places only
 // its partner members.
-func mayPlace(tx *models.Tx, projectID, organisationID string, role access.Role) error {
-	if err := tx.Check(access.ManageMembers, access.Resource{ProjectID: projectID, OrganisationID: organisationID}); err != nil {
+func mayPlace(actor access.Actor, projectID, organisationID string, role access.Role) error {
+	if err := access.Check(actor, access.ManageMembers, access.Resource{ProjectID: projectID, OrganisationID: organisationID}); err != nil {
 		return err
 	}
 	if role == access.PartnerMember {
 		return nil
 	}
-	return tx.Check(access.ManageMembers, access.Resource{ProjectID: projectID})
+	return access.Check(actor, access.ManageMembers, access.Resource{ProjectID: projectID})
 }
 
 // checkPart notes what is wrong with a role of a project and its last day.
