@@ -120,6 +120,7 @@ func (s *Server) operations() {
 	s.dataSourceOperations()
 	s.ownOperations()
 	s.linkOperations()
+	s.setupOperations()
 	s.userOperations()
 	s.memberOperations()
 	s.invitationOperations()

@@ -25,7 +25,8 @@ type setupOrganisationBody struct {
 	ErasmusCode string `json:"erasmusCode"`
 }
 
-type setupToken struct {
+// SetupToken is embedded in every body of the set-up.
+type SetupToken struct {
 	Token string `json:"token" minLength:"1" maxLength:"200"`
 }
 
@@ -43,7 +44,7 @@ func (s *Server) setupOperations() {
 	register(s, operation{method: http.MethodPost, path: "/setup/searches", id: "search-setup-organisations", summary: "Find the own institution in the register", tag: "setup", status: http.StatusOK, public: true},
 		func(ctx context.Context, in *struct {
 			Body struct {
-				setupToken
+				SetupToken
 				Query string `json:"query" maxLength:"200"`
 			}
 		}) (*answer[page[setupOrganisationBody]], error) {
@@ -60,7 +61,7 @@ func (s *Server) setupOperations() {
 	register(s, operation{method: http.MethodPost, path: "/setup/organisations", id: "add-setup-organisation", summary: "Enter the own institution when the register lacks it", tag: "setup", status: http.StatusCreated, public: true},
 		func(ctx context.Context, in *struct {
 			Body struct {
-				setupToken
+				SetupToken
 				Name    string `json:"name" maxLength:"300"`
 				City    string `json:"city" maxLength:"200"`
 				Country string `json:"country" maxLength:"2"`
@@ -81,7 +82,7 @@ func (s *Server) setupOperations() {
 		func(ctx context.Context, in *struct {
 			Visit
 			Body struct {
-				setupToken
+				SetupToken
 				Email          string `json:"email" maxLength:"254"`
 				Name           string `json:"name" maxLength:"200"`
 				Language       string `json:"language" enum:"sv,en"`

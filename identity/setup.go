@@ -21,7 +21,7 @@ func (s *Service) PrepareSetup(ctx context.Context) (string, error) {
 			return err
 		}
 		address = s.link(setupPage + secret)
-		return tx.SaveSetting(models.SettingSetupToken, hashSecret(secret))
+		return tx.SetSetting(models.SettingSetupToken, hashSecret(secret))
 	})
 	return address, err
 }

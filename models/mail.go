@@ -34,3 +34,10 @@ func (tx *Tx) QueueMail(mail Mail) error {
 	}
 	return tx.gorm.Clauses(clause.OnConflict{Columns: []clause.Column{{Name: "once_key"}}, DoNothing: true}).Create(row).Error
 }
+
+// MailTo lists the messages to an address, oldest first.
+func (tx *Tx) MailTo(address string) ([]OutboxMessage, error) {
+	var rows []OutboxMessage
+	err := tx.gorm.Where("recipient = ?", address).Order("created_at, id").Find(&rows).Error
+	return rows, err
+}

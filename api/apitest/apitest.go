@@ -207,3 +207,11 @@ func (a *Answer) ID() string {
 	require.NotEmpty(a.t, id, "%s: %s", a.request, a.Text)
 	return id
 }
+
+// Carrying is the client with the cookie that an answer set.
+func (c *Client) Carrying(answer *Answer) *Client {
+	c.installation.t.Helper()
+	cookie, _, _ := strings.Cut(answer.Header.Get("Set-Cookie"), ";")
+	require.NotEmpty(c.installation.t, cookie, "the answer sets no cookie: %s", answer.request)
+	return &Client{installation: c.installation, cookie: cookie, headers: c.headers}
+}

@@ -58,6 +58,7 @@ type CommandLine struct {
 	Check   CheckCommand   `cmd:"" help:"Judge a proposal, or a file of them, without a database."`
 	Import  ImportCommand  `cmd:"" help:"Take in published data."`
 	Health  HealthCommand  `cmd:"" help:"Ask the running program whether it is ready."`
+	User    UserCommand    `cmd:"" help:"Make accounts."`
 	OpenAPI OpenAPICommand `cmd:"" name:"openapi" help:"Print the OpenAPI document."`
 	Version VersionCommand `cmd:"" help:"Print the version."`
 }

@@ -62,13 +62,19 @@ func (s ServeCommand) Run(config *Config, streams Streams) (err error) {
 	if err != nil {
 		return err
 	}
-	server := api.New(api.Settings{BaseURL: base, Version: version, TrustedProxies: config.Proxies, Demonstration: s.Demo}, compose(db, base, files), webApplication())
+	services := compose(db, base, files)
+	server := api.New(api.Settings{BaseURL: base, Version: version, TrustedProxies: config.Proxies, Demonstration: s.Demo}, services, webApplication())
 	listener, err := net.Listen("tcp", config.Listen)
 	if err != nil {
 		return fmt.Errorf("listen on %s: %w", config.Listen, err)
 	}
 	if base.Scheme == "http" {
 		_, _ = fmt.Fprintln(streams.Out, "Sign-in cookies travel without TLS, because the base address is http.")
+	}
+	if !s.Demo {
+		if err := offerSetup(ctx, services.Identity, streams); err != nil {
+			return err
+		}
 	}
 	_, _ = fmt.Fprintf(streams.Out, "Konsortium %s on %s\n", version, base)
 
@@ -80,6 +86,17 @@ func (s ServeCommand) Run(config *Config, streams Streams) (err error) {
 	case <-ctx.Done():
 		return server.App().ShutdownWithTimeout(stopLimit)
 	}
+}
+
+// offerSetup prints the one-time address at which the first administrator is
+// made, as long as there is no account.
+func offerSetup(ctx context.Context, people *identity.Service, streams Streams) error {
+	address, err := people.PrepareSetup(ctx)
+	if err != nil || address == "" {
+		return err
+	}
+	_, err = fmt.Fprintf(streams.Out, "There is no account yet. Make the first administrator here, once:\n  %s\n", address)
+	return err
 }
 
 // compose wires the use cases by hand.
