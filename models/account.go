@@ -2,13 +2,10 @@ package models
 
 import (
 	"strings"
-	"unicode"
 
 	"konsortium/access"
 	"konsortium/programme"
 
-	"golang.org/x/text/cases"
-	"golang.org/x/text/unicode/norm"
 	"gorm.io/gorm"
 )
 
@@ -24,7 +21,7 @@ type AccountFilter struct {
 // see them is the use case's to check.
 func (tx *Tx) Accounts(filter AccountFilter, request PageRequest) (Page[User], error) {
 	query := tx.gorm.Model(&User{})
-	if text := foldName(filter.Text); text != "" {
+	if text := folded(strings.TrimSpace(filter.Text)); text != "" {
 		pattern := "%" + escapeLike(text) + "%"
 		query = query.Where(`(name_folded LIKE ? ESCAPE '\' OR email_folded LIKE ? ESCAPE '\')`, pattern, pattern)
 	}
@@ -146,20 +143,3 @@ func (tx *Tx) AddOrganisationMember(row *OrganisationMember) error {
 
 // SaveOrganisationMember writes an edited place if its version still stands.
 func (tx *Tx) SaveOrganisationMember(row *OrganisationMember) error { return tx.save(row) }
-
-// foldName gives the form in which names are searched and sorted: without case
-// and without marks.
-func foldName(name string) string {
-	var out strings.Builder
-	for _, r := range norm.NFKD.String(cases.Fold().String(strings.TrimSpace(name))) {
-		if !unicode.Is(unicode.Mn, r) {
-			out.WriteRune(r)
-		}
-	}
-	return out.String()
-}
-
-// escapeLike makes a text stand for itself in LIKE … ESCAPE '\'.
-func escapeLike(text string) string {
-	return strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`).Replace(text)
-}

@@ -29,13 +29,13 @@ func (tx *Tx) UserByEmail(folded string) (*User, error) {
 
 // AddUser inserts an account; see IsDuplicate.
 func (tx *Tx) AddUser(row *User) error {
-	row.Version, row.NameFolded = 1, foldName(row.Name)
+	row.Version, row.NameFolded = 1, folded(row.Name)
 	return tx.insert(row)
 }
 
 // SaveUser writes an edited account if its version still stands.
 func (tx *Tx) SaveUser(row *User) error {
-	row.NameFolded = foldName(row.Name)
+	row.NameFolded = folded(row.Name)
 	return tx.save(row)
 }
 
