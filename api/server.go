@@ -132,6 +132,9 @@ func (s *Server) operations() {
 	s.reportOperations()
 	s.costOperations()
 	s.documentOperations()
+	s.eligibilityOperations()
+	s.projectLifeOperations()
+	s.ruleBookOperations()
 }
 
 func humaConfig(version string) huma.Config {

@@ -3,6 +3,7 @@ package consortium
 import (
 	"strconv"
 
+	"konsortium/access"
 	"konsortium/eligibility"
 	"konsortium/models"
 	"konsortium/programme"
@@ -11,7 +12,7 @@ import (
 // planned is what the rules ask of the budget and the work plan. The zero value
 // is not known of.
 type planned struct {
-	lines   []models.BudgetLine
+	lines   []models.BudgetLineRow
 	results *int
 }
 
@@ -24,9 +25,18 @@ func plannedIn(tx *models.Tx, projectID string, withBudget bool) (planned, error
 	}
 	plan.results = &results
 	if withBudget {
-		plan.lines, err = tx.BudgetLinesInForce(projectID)
+		plan.lines, err = currentLines(tx, projectID)
 	}
 	return plan, err
+}
+
+// currentLines loads the cells of the draft, else of the plan of record.
+func currentLines(tx *models.Tx, projectID string) ([]models.BudgetLineRow, error) {
+	current, err := tx.CurrentBudget(projectID)
+	if current == nil || err != nil {
+		return nil, err
+	}
+	return tx.BudgetLines(current, access.Reach{Everything: true})
 }
 
 // takesPart tells whether a partner is in the consortium on a day.

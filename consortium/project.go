@@ -233,7 +233,7 @@ func moveToCall(tx *models.Tx, before, after *models.Project) error {
 	if !known {
 		return nil
 	}
-	lines, err := tx.BudgetLinesInForce(after.ID)
+	lines, err := currentLines(tx, after.ID)
 	if err != nil {
 		return err
 	}

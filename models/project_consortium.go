@@ -47,15 +47,6 @@ func (tx *Tx) ProjectMoves(projectID string) ([]ProjectMove, error) {
 	return rows, err
 }
 
-// BudgetLinesInForce lists the lines of the plan of record, else of the draft.
-func (tx *Tx) BudgetLinesInForce(projectID string) ([]BudgetLine, error) {
-	var rows []BudgetLine
-	err := tx.gorm.Where(`budget_version_id = (SELECT id FROM budget_versions WHERE project_id = ? AND status IN ('of_record', 'draft')
-		ORDER BY CASE status WHEN 'of_record' THEN 0 ELSE 1 END LIMIT 1)`, projectID).
-		Order("year, category, partner_id").Find(&rows).Error
-	return rows, err
-}
-
 // CountDeliverables counts the deliverables of a project that are not cancelled.
 func (tx *Tx) CountDeliverables(projectID string) (int, error) {
 	var total int64

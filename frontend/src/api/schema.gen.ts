@@ -490,6 +490,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{projectId}/eligibility": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Judge a project as it stands now, rule by rule */
+        get: operations["read-eligibility"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/eligibility-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The judgements that were kept; sorted by checkedAt, the newest first */
+        get: operations["list-eligibility-checks"];
+        put?: never;
+        /** Judge a project and keep the judgement */
+        post: operations["record-eligibility"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was done in a project, the newest first; sorted by number */
+        get: operations["list-project-history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{projectId}/invitations": {
         parameters: {
             query?: never;
@@ -502,6 +554,23 @@ export interface paths {
         put?: never;
         /** Invite a person to a project for an organisation */
         post: operations["invite-to-project"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/marks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Deliverables, activities and report dates of a project by day, for its ribbon */
+        get: operations["list-project-marks"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -538,6 +607,23 @@ export interface paths {
         post?: never;
         /** End a person's part in a project */
         delete: operations["end-member"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Change the status of a project */
+        post: operations["move-project"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -768,6 +854,40 @@ export interface paths {
         post?: never;
         /** Remove a work package that nothing belongs to */
         delete: operations["remove-work-package"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rule-books": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every rule book, by action and call year */
+        get: operations["list-rule-books"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rule-books/{action}/{callYear}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What one call of one action demands */
+        get: operations["read-rule-book"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1389,6 +1509,25 @@ export interface components {
         "Change-user-rolesRequest": {
             roles: string[];
         };
+        Check: {
+            /** Format: date-time */
+            checkedAt: string;
+            /** @description The person's name; empty when erased. */
+            checkedBy: string;
+            counts: components["schemas"]["Counts"];
+            findings: components["schemas"]["KeptFinding"][];
+            id: string;
+            missing: string[];
+            /** @enum {string} */
+            occasion: "request" | "submission" | "award";
+            ruleBookVersion: string;
+            /** @enum {string} */
+            verdict: "eligible" | "not_eligible" | "undecided";
+        };
+        Citation: {
+            address?: string;
+            title: string;
+        };
         Column: {
             /** @description Its letter. */
             column: string;
@@ -1449,6 +1588,14 @@ export interface components {
              */
             incurredOn: string | null;
             supplier?: string;
+        };
+        Counts: {
+            /** Format: int64 */
+            organisations: number;
+            /** Format: int64 */
+            programmeCountries: number;
+            /** Format: int64 */
+            programmeOrganisations: number;
         };
         CreateProjectInput: {
             acronym: string;
@@ -1560,6 +1707,25 @@ export interface components {
              */
             uses: number;
         };
+        Eligibility: {
+            /** @description Programme countries of the call that the consortium does not have yet. */
+            candidates: string[];
+            counts: components["schemas"]["Counts"];
+            grant: components["schemas"]["Grant"];
+            /**
+             * Format: date
+             * @description A calendar day, YYYY-MM-DD.
+             */
+            judgedOn: string | null;
+            /** @description The smallest changes and the facts that would make it eligible. */
+            missing: components["schemas"]["Gap"][];
+            /** @description Absent when the call has none; then nothing could be judged. */
+            ruleBook?: components["schemas"]["RuleBookName"];
+            /** @description Every rule with how it stands, in a fixed order. */
+            rules: components["schemas"]["Rule"][];
+            /** @enum {string} */
+            verdict: "eligible" | "not_eligible" | "undecided";
+        };
         Field: {
             code: string;
             params?: {
@@ -1577,6 +1743,55 @@ export interface components {
             severity: string;
             source: components["schemas"]["Source"];
             wording?: string;
+        };
+        Gap: {
+            kind: string;
+            params?: {
+                [key: string]: unknown;
+            };
+            rule: string;
+            /** @description A phrase without a full stop. */
+            words: string;
+        };
+        Grant: {
+            byYear: components["schemas"]["YearGrant"][];
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            cap: string | null;
+            /**
+             * @description Negative when too much is asked for.
+             * @example 12000.00
+             */
+            headroom: string | null;
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            requested: string | null;
+        };
+        History: {
+            action: string;
+            /** @description Empty for the program itself and for an erased person. */
+            actorName: string;
+            /** Format: date-time */
+            at: string;
+            /** @description By column: what it was (from) and what it became (to). */
+            changes: {
+                [key: string]: unknown;
+            };
+            id: string;
+            /**
+             * Format: int64
+             * @description Its place in the project's trail, from 1.
+             */
+            number: number;
+            /** @enum {string} */
+            outcome: "done" | "refused";
+            partnerId?: string;
+            subjectId: string;
+            subjectKind: string;
         };
         Import: {
             /** Format: int64 */
@@ -1653,6 +1868,52 @@ export interface components {
             /** @description Shown this once. It is mailed as well. */
             link: string;
         };
+        JudgedFinding: {
+            message: string;
+            params?: {
+                [key: string]: unknown;
+            };
+            /** @description The partner that it is about. */
+            partnerId?: string;
+            path: string;
+            /** @enum {string} */
+            severity: "blocker" | "warning" | "note" | "none";
+        };
+        Kept: {
+            id: string;
+            /** @enum {string} */
+            verdict: "eligible" | "not_eligible" | "undecided";
+        };
+        KeptFinding: {
+            confirmed: boolean;
+            /** @description As it was told when it was judged. */
+            message: string;
+            partnerId?: string;
+            rule: string;
+            /** @enum {string} */
+            severity: "blocker" | "warning" | "note" | "none";
+        };
+        Mark: {
+            /** @description The code, or the number of the reporting period. */
+            code: string;
+            done: boolean;
+            id: string;
+            /** @enum {string} */
+            kind: "deliverable" | "activity" | "report_due";
+            late: boolean;
+            /**
+             * Format: date
+             * @description A calendar day, YYYY-MM-DD.
+             */
+            on: string | null;
+            status: string;
+            title: string;
+            /**
+             * Format: date
+             * @description The last day of an activity.
+             */
+            untilOn: string | null;
+        };
         Me: {
             /** @description What the person may do somewhere in the installation. */
             allowedActions: string[];
@@ -1721,6 +1982,24 @@ export interface components {
             deliveredOn?: string | null;
             /** @enum {string} */
             to: "planned" | "in_progress" | "delivered" | "cancelled";
+        };
+        MoveProjectInput: {
+            /** @description Required with the contract, else refused. */
+            agreementNumber?: string;
+            /**
+             * @description Required when the grant is awarded, else refused.
+             * @example 12000.00
+             */
+            grantAwarded?: string | null;
+            /** @description Required on a way back. */
+            reason?: string;
+            /**
+             * Format: date
+             * @description The start agreed on with the contract; without it the project's own stands.
+             */
+            startOn?: string | null;
+            /** @enum {string} */
+            to: "idea" | "planning" | "submitted" | "granted" | "rejected" | "contracted" | "running" | "interim_report" | "final_report" | "closed";
         };
         MoveReportInput: {
             /** @description Needed to return a report. */
@@ -1925,6 +2204,16 @@ export interface components {
              */
             total?: number;
         };
+        PageCheck: {
+            items: components["schemas"]["Check"][];
+            /** @description The cursor of the next page; absent on the last. */
+            next?: string;
+            /**
+             * Format: int64
+             * @description How many there are in all, when asked for with count=true.
+             */
+            total?: number;
+        };
         PageDataSource: {
             items: components["schemas"]["DataSource"][];
             /** @description The cursor of the next page; absent on the last. */
@@ -1937,6 +2226,26 @@ export interface components {
         };
         PageDocument: {
             items: components["schemas"]["Document"][];
+            /** @description The cursor of the next page; absent on the last. */
+            next?: string;
+            /**
+             * Format: int64
+             * @description How many there are in all, when asked for with count=true.
+             */
+            total?: number;
+        };
+        PageHistory: {
+            items: components["schemas"]["History"][];
+            /** @description The cursor of the next page; absent on the last. */
+            next?: string;
+            /**
+             * Format: int64
+             * @description How many there are in all, when asked for with count=true.
+             */
+            total?: number;
+        };
+        PageMark: {
+            items: components["schemas"]["Mark"][];
             /** @description The cursor of the next page; absent on the last. */
             next?: string;
             /**
@@ -1967,6 +2276,16 @@ export interface components {
         };
         PageReportCell: {
             items: components["schemas"]["ReportCell"][];
+            /** @description The cursor of the next page; absent on the last. */
+            next?: string;
+            /**
+             * Format: int64
+             * @description How many there are in all, when asked for with count=true.
+             */
+            total?: number;
+        };
+        PageRuleBook: {
+            items: components["schemas"]["RuleBook"][];
             /** @description The cursor of the next page; absent on the last. */
             next?: string;
             /**
@@ -2626,6 +2945,87 @@ export interface components {
              */
             row: number;
         };
+        Rule: {
+            /** @description False for a value from memory, inferred, or in conflict between sources. */
+            confirmed: boolean;
+            findings: components["schemas"]["JudgedFinding"][];
+            /** @description What would mend it, in words. */
+            missing: string[];
+            /** @description The figures of the rule whatever its state, such as found and needed. */
+            params?: {
+                [key: string]: unknown;
+            };
+            rule: string;
+            /** @enum {string} */
+            severity: "blocker" | "warning" | "note";
+            source?: components["schemas"]["Citation"];
+            /** @enum {string} */
+            state: "holds" | "broken" | "unknown" | "not_applicable";
+        };
+        RuleBook: {
+            action: string;
+            /**
+             * Format: int64
+             * @description The shortest added value taken for one; 0 where none is asked for.
+             */
+            addedValueCharacters: number;
+            /** Format: int64 */
+            callYear: number;
+            categories: string[];
+            charterListIsEvidence: boolean;
+            /** @description The durations every source agrees on; empty when all within the range are. */
+            cleanMonths: number[];
+            /** @description The only amounts a lump-sum call takes, ascending; empty for other calls. */
+            lumpSums: string[];
+            /** Format: int64 */
+            maxMonths: number;
+            /** Format: int64 */
+            minCountries: number;
+            /** Format: int64 */
+            minMonths: number;
+            /** Format: int64 */
+            minOrganisations: number;
+            /** @description Where the limits of the grant and the duration were read. */
+            notes: components["schemas"]["RuleBookNote"][];
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            perMonth: string | null;
+            /**
+             * @description null where the call has no yearly cap; then a project may set a limit of its own.
+             * @example 12000.00
+             */
+            perYear: string | null;
+            /** @description ISO 3166-1 alpha-2, ascending. */
+            programmeCountries: string[];
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            totalMax: string | null;
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            totalMin: string | null;
+            version: string;
+            /** @enum {string} */
+            wording: "programme_countries" | "associated_countries";
+        };
+        RuleBookName: {
+            action: string;
+            /** Format: int64 */
+            callYear: number;
+            version: string;
+        };
+        RuleBookNote: {
+            /** @enum {string} */
+            about: "duration" | "per_month" | "per_year" | "total_max" | "total_min" | "lump_sums" | "min_organisations";
+            confirmed: boolean;
+            note?: string;
+            source: components["schemas"]["Citation"];
+        };
         "Search-setup-organisationsRequest": {
             query: string;
             token: string;
@@ -2751,6 +3151,22 @@ export interface components {
             deliverableId: string;
             /** @enum {string} */
             status: "planned" | "in_progress" | "delivered" | "cancelled";
+        };
+        YearGrant: {
+            /**
+             * @description null where neither the call nor the project limits a year.
+             * @example 12000.00
+             */
+            cap: string | null;
+            /** Format: int64 */
+            months: number;
+            /**
+             * @description null without a budget, and for who may not read it whole.
+             * @example 12000.00
+             */
+            planned: string | null;
+            /** Format: int64 */
+            year: number;
         };
         YearTotal: {
             /**
@@ -4112,6 +4528,153 @@ export interface operations {
             };
         };
     };
+    "read-eligibility": {
+        parameters: {
+            query?: {
+                /** @description The language of the sentences; without it Accept-Language decides. */
+                language?: "sv" | "en";
+            };
+            header?: {
+                "Accept-Language"?: string;
+            };
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Eligibility"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-eligibility-checks": {
+        parameters: {
+            query?: {
+                /** @description How many at the most. */
+                limit?: number;
+                /** @description The next of the page before. */
+                cursor?: string;
+                /** @description A name from the list's own choice, with a minus for the reverse. */
+                sort?: string;
+                /** @description The language of the sentences; without it Accept-Language decides. */
+                language?: "sv" | "en";
+            };
+            header?: {
+                "Accept-Language"?: string;
+            };
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageCheck"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "record-eligibility": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Kept"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-project-history": {
+        parameters: {
+            query?: {
+                /** @description How many at the most. */
+                limit?: number;
+                /** @description The next of the page before. */
+                cursor?: string;
+                /** @description A name from the list's own choice, with a minus for the reverse. */
+                sort?: string;
+            };
+            header?: never;
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageHistory"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "list-project-invitations": {
         parameters: {
             query?: never;
@@ -4167,6 +4730,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Invited"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-project-marks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageMark"];
                 };
             };
             /** @description Error */
@@ -4272,6 +4866,45 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "move-project": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+            };
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveProjectInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Project"];
+                };
             };
             /** @description Error */
             default: {
@@ -5060,6 +5693,67 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-rule-books": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageRuleBook"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "read-rule-book": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                action: string;
+                callYear: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleBook"];
+                };
             };
             /** @description Error */
             default: {
