@@ -436,7 +436,8 @@ CREATE TABLE cost_lines (
     FOREIGN KEY (project_id, partner_id, report_id) REFERENCES reports (project_id, partner_id, id)
 );
 CREATE INDEX cost_lines_report ON cost_lines (report_id, incurred_on, id);
-CREATE INDEX cost_lines_project ON cost_lines (project_id, partner_id, category, year);
+-- Holds all that the sums of a project are made from, in their order.
+CREATE INDEX cost_lines_claims ON cost_lines (project_id, report_id, category, year, amount_cents);
 
 -- Messages: what a person sees in the application, and what is mailed.
 CREATE TABLE notifications (

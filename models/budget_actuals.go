@@ -7,6 +7,8 @@ import (
 	"konsortium/access"
 	"konsortium/audit"
 	"konsortium/money"
+
+	"gorm.io/gorm"
 )
 
 // Actual is the sum of what one partner has claimed in one category and project
@@ -23,16 +25,36 @@ type Actual struct {
 // as the reach goes: by partner, category, project year and status, in that
 // order. Costs of drafts and of returned reports count nowhere.
 func (tx *Tx) Actuals(projectID string, reach access.Reach) ([]Actual, error) {
-	query := tx.gorm.Table("cost_lines").
-		Select("cost_lines.partner_id, cost_lines.category, cost_lines.year, reports.status, SUM(cost_lines.amount_cents) AS amount_cents").
-		Joins("JOIN reports ON reports.id = cost_lines.report_id").
-		Where("cost_lines.project_id = ? AND reports.status IN ('submitted', 'approved')", projectID)
+	reports := tx.countedReports(projectID)
 	if organisations, whole := reach.Within(projectID); !whole {
-		query = query.Where("cost_lines.partner_id IN (SELECT id FROM partners WHERE project_id = ? AND organisation_id IN ?)", projectID, organisations)
+		reports = reports.Where("partner_id IN (SELECT id FROM partners WHERE project_id = ? AND organisation_id IN ?)", projectID, organisations)
 	}
+	return tx.sumOfReports(projectID, reports)
+}
+
+// ActualsOfPartner is Actuals for one partner.
+func (tx *Tx) ActualsOfPartner(projectID, partnerID string) ([]Actual, error) {
+	return tx.sumOfReports(projectID, tx.countedReports(projectID).Where("partner_id = ?", partnerID))
+}
+
+// countedReports chooses the reports whose costs count as actuals.
+func (tx *Tx) countedReports(projectID string) *gorm.DB {
+	return tx.gorm.Table("reports").Select("id").Where("project_id = ? AND status IN ('submitted', 'approved')", projectID)
+}
+
+// sumOfReports sums the costs of reports of one project. It first sums by report,
+// which reads one index in its order and leaves few rows to join.
+func (tx *Tx) sumOfReports(projectID string, reports *gorm.DB) ([]Actual, error) {
+	claims := tx.gorm.Table("cost_lines").
+		Select("report_id, category, year, SUM(amount_cents) AS amount_cents").
+		Where("project_id = ? AND report_id IN (?)", projectID, reports).
+		Group("report_id, category, year")
 	var rows []Actual
-	err := query.Group("cost_lines.partner_id, cost_lines.category, cost_lines.year, reports.status").
-		Order("cost_lines.partner_id, cost_lines.category, cost_lines.year, reports.status").Scan(&rows).Error
+	err := tx.gorm.Table("(?) AS claims", claims).
+		Select("reports.partner_id, claims.category, claims.year, reports.status, SUM(claims.amount_cents) AS amount_cents").
+		Joins("JOIN reports ON reports.id = claims.report_id").
+		Group("reports.partner_id, claims.category, claims.year, reports.status").
+		Order("reports.partner_id, claims.category, claims.year, reports.status").Scan(&rows).Error
 	return rows, err
 }
 

@@ -39,15 +39,3 @@ func (tx *Tx) FreezeCosts(reportID string) error {
 	return tx.gorm.Model(&CostLine{}).Where("report_id = ? AND frozen_at IS NULL", reportID).
 		Updates(map[string]any{"frozen_at": tx.Now, "updated_at": tx.Now}).Error
 }
-
-// ActualsOfPartner is Actuals for one partner.
-func (tx *Tx) ActualsOfPartner(projectID, partnerID string) ([]Actual, error) {
-	var rows []Actual
-	err := tx.gorm.Table("cost_lines").
-		Select("cost_lines.partner_id, cost_lines.category, cost_lines.year, reports.status, SUM(cost_lines.amount_cents) AS amount_cents").
-		Joins("JOIN reports ON reports.id = cost_lines.report_id").
-		Where("cost_lines.project_id = ? AND cost_lines.partner_id = ? AND reports.status IN ('submitted', 'approved')", projectID, partnerID).
-		Group("cost_lines.partner_id, cost_lines.category, cost_lines.year, reports.status").
-		Order("cost_lines.category, cost_lines.year, reports.status").Scan(&rows).Error
-	return rows, err
-}
