@@ -1,20 +1,25 @@
 import { Outlet, useRouter } from '@tanstack/react-router';
 import { Suspense, useEffect } from 'react';
 import { onSignedOut } from '@/api/client';
-import { focusPageTitle } from '@/ui/pageFocus';
+import { expectPageTitle, focusPageTitle } from '@/ui/pageFocus';
 import { signInAddress } from './session';
 
 /** What surrounds every page: focus after navigation, and the way to sign-in when the session has ended. */
 export function Root() {
   const router = useRouter();
 
-  useEffect(
-    () =>
-      router.subscribe('onRendered', ({ fromLocation, pathChanged }) => {
-        if (fromLocation && pathChanged) focusPageTitle();
-      }),
-    [router],
-  );
+  useEffect(() => {
+    const begun = router.subscribe('onBeforeNavigate', ({ fromLocation, pathChanged }) => {
+      if (fromLocation && pathChanged) expectPageTitle();
+    });
+    const drawn = router.subscribe('onRendered', ({ fromLocation, pathChanged }) => {
+      if (fromLocation && pathChanged) focusPageTitle();
+    });
+    return () => {
+      begun();
+      drawn();
+    };
+  }, [router]);
 
   useEffect(
     () =>

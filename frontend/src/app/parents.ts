@@ -35,7 +35,7 @@ export const shellRoute = createRoute({
     try {
       await context.queryClient.ensureQueryData(meQuery);
     } catch (error) {
-      if (isProblem(error, 401)) throw redirect({ href: signInAddress(location.href) });
+      if (isProblem(error, 401) && location.pathname !== '/sign-in') throw redirect({ href: signInAddress(location.href) });
       throw error;
     }
   },

@@ -1,8 +1,8 @@
 import { Menu, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
-import { IconChevronDown, IconKeyboard, IconLanguage, IconLogout, IconMoon, IconSearch, IconSun } from '@tabler/icons-react';
+import { IconChevronDown, IconKeyboard, IconLogout, IconMoon, IconSearch, IconSun } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { languages } from '@/i18n/language';
+import { asLanguage, languages } from '@/i18n/language';
 import { changeLanguage } from '../preferences';
 import { useMe, useSignOut } from '../session';
 import { Breadcrumbs } from './Breadcrumbs';
@@ -59,11 +59,15 @@ function LanguageMenu() {
 
 function LanguageItems() {
   const { t, i18n } = useTranslation('shell');
-  return languages.map((language) => (
-    <Menu.Item key={language} lang={language} role="menuitemradio" aria-checked={i18n.language === language} leftSection={<IconLanguage size={16} stroke={1.6} aria-hidden />} onClick={() => void changeLanguage(i18n, language)}>
-      {t(`language.${language}`)}
-    </Menu.Item>
-  ));
+  return (
+    <Menu.RadioGroup value={i18n.language} onChange={(value) => void changeLanguage(i18n, asLanguage(value))}>
+      {languages.map((language) => (
+        <Menu.RadioItem key={language} value={language} lang={language}>
+          {t(`language.${language}`)}
+        </Menu.RadioItem>
+      ))}
+    </Menu.RadioGroup>
+  );
 }
 
 function useScheme() {
