@@ -13,7 +13,7 @@ type partnerBody struct {
 	Organisation     organisationPart `json:"organisation"`
 	Position         int              `json:"position" doc:"Its place in the consortium, from 0."`
 	Role             string           `json:"role" enum:"coordinator,partner,associated"`
-	Standing         string           `json:"standing" enum:"programme,partner," doc:"What its country is in the call; empty when not known."`
+	Standing         string           `json:"standing" enum:"programme_country,partner_country," doc:"What its country is in the call; empty when not known."`
 	Wording          string           `json:"wording" doc:"The words the call has for its countries: programme_countries or associated_countries."`
 	AddedValue       string           `json:"addedValue"`
 	AddedValueNeeded int              `json:"addedValueNeeded" doc:"How many characters the call wants on it; 0 where it asks for none."`

@@ -21,6 +21,7 @@ import (
 	"konsortium/grant"
 	"konsortium/identity"
 	"konsortium/models"
+	"konsortium/notify"
 	"konsortium/organisation"
 	"konsortium/reporting"
 	"konsortium/workplan"
@@ -41,8 +42,16 @@ type Settings struct {
 	TrustedProxies int
 	// UploadLimit bounds a request body, in bytes.
 	UploadLimit int
+	// Jobs are what runs by itself, for the administrator's page.
+	Jobs []ScheduledJob
 	// Demonstration marks an installation with demonstration data.
 	Demonstration bool
+}
+
+// ScheduledJob is a line of the table of jobs.
+type ScheduledJob struct {
+	Name  string
+	Every time.Duration
 }
 
 // Services are the use cases that the operations call.
@@ -55,6 +64,7 @@ type Services struct {
 	Consortium   *consortium.Service
 	Reporting    *reporting.Service
 	Documents    *documents.Service
+	Notify       *notify.Service
 }
 
 // Server is the HTTP side of the program.
@@ -125,6 +135,8 @@ func (s *Server) operations() {
 	s.memberOperations()
 	s.invitationOperations()
 	s.planOperations()
+	s.notificationOperations()
+	s.jobOperations()
 	s.budgetOperations()
 	s.projectOperations()
 	s.partnerOperations()

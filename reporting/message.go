@@ -25,7 +25,7 @@ func tell(tx *models.Tx, k known, to Status, reason string) error {
 			continue
 		}
 		key := fmt.Sprintf("%s:%s:%d:%s", kind, k.report.ID, k.report.Version, person.ID)
-		err := tx.Notify(models.Notification{
+		_, err := tx.Notify(models.Notification{
 			UserID: person.ID, Kind: kind, ProjectID: &k.project.ID, SubjectKind: "report", SubjectID: k.report.ID, Params: params, OnceKey: key,
 		})
 		if err != nil {

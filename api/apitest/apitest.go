@@ -21,6 +21,7 @@ import (
 	"konsortium/identity"
 	"konsortium/models"
 	"konsortium/models/modeltest"
+	"konsortium/notify"
 	"konsortium/organisation"
 	"konsortium/reporting"
 	"konsortium/workplan"
@@ -43,6 +44,8 @@ func New(t testing.TB) *Installation {
 	clock := modeltest.NewClock(modeltest.Today)
 	db := modeltest.OpenAt(t, clock)
 	base := &url.URL{Scheme: "http", Host: "localhost:8080"}
+	letters, err := notify.NewLetters(base.String())
+	require.NoError(t, err)
 	files, err := documents.NewDirectory(t.TempDir())
 	require.NoError(t, err)
 	services := api.Services{
@@ -54,6 +57,7 @@ func New(t testing.TB) *Installation {
 		Grant:        grant.New(db),
 		Reporting:    reporting.New(db),
 		Documents:    documents.New(db, files, documents.DefaultLimits()),
+		Notify:       notify.New(db, letters, nil, "test"),
 	}
 	server := api.New(api.Settings{BaseURL: base, Version: "test"}, services, nil)
 	return &Installation{t: t, DB: db, Clock: clock, Server: server, spec: readSpecification(t, server)}

@@ -21,8 +21,10 @@ import (
 	"konsortium/grant"
 	"konsortium/identity"
 	"konsortium/models"
+	"konsortium/notify"
 	"konsortium/organisation"
 	"konsortium/reporting"
+	"konsortium/schedule"
 	"konsortium/workplan"
 )
 
@@ -62,8 +64,19 @@ func (s ServeCommand) Run(config *Config, streams Streams) (err error) {
 	if err != nil {
 		return err
 	}
-	services := compose(db, base, files)
-	server := api.New(api.Settings{BaseURL: base, Version: version, TrustedProxies: config.Proxies, Demonstration: s.Demo}, services, webApplication())
+	messages, err := openMessages(config, db, base)
+	if err != nil {
+		return wrong(err)
+	}
+	services := compose(db, base, files, messages)
+	jobs := schedule.Jobs(db, messages)
+	scheduler, err := schedule.New(db, jobs)
+	if err != nil {
+		return err
+	}
+	server := api.New(api.Settings{
+		BaseURL: base, Version: version, TrustedProxies: config.Proxies, Demonstration: s.Demo, Jobs: scheduledJobs(jobs),
+	}, services, webApplication())
 	listener, err := net.Listen("tcp", config.Listen)
 	if err != nil {
 		return fmt.Errorf("listen on %s: %w", config.Listen, err)
@@ -80,11 +93,14 @@ func (s ServeCommand) Run(config *Config, streams Streams) (err error) {
 
 	ended := make(chan error, 1)
 	go func() { ended <- server.App().Listener(listener) }()
+	if err := scheduler.Start(ctx); err != nil {
+		return err
+	}
 	select {
 	case err := <-ended:
-		return err
+		return errors.Join(err, scheduler.Stop())
 	case <-ctx.Done():
-		return server.App().ShutdownWithTimeout(stopLimit)
+		return errors.Join(server.App().ShutdownWithTimeout(stopLimit), scheduler.Stop())
 	}
 }
 
@@ -99,8 +115,32 @@ func offerSetup(ctx context.Context, people *identity.Service, streams Streams) 
 	return err
 }
 
+// openMessages makes the messages of the program; without a mail server, mail
+// waits in the queue.
+func openMessages(config *Config, db *models.DB, base *url.URL) (*notify.Service, error) {
+	letters, err := notify.NewLetters(base.String())
+	if err != nil {
+		return nil, err
+	}
+	var mailer *notify.Mailer
+	if config.SMTP != "" {
+		if mailer, err = notify.NewMailer(config.SMTP, config.MailFrom); err != nil {
+			return nil, fmt.Errorf("KONSORTIUM_SMTP: %w", err)
+		}
+	}
+	return notify.New(db, letters, mailer, models.NewID()), nil
+}
+
+func scheduledJobs(jobs []schedule.Job) []api.ScheduledJob {
+	lines := make([]api.ScheduledJob, len(jobs))
+	for i, job := range jobs {
+		lines[i] = api.ScheduledJob{Name: job.Name, Every: job.Every}
+	}
+	return lines
+}
+
 // compose wires the use cases by hand.
-func compose(db *models.DB, base *url.URL, files documents.Store) api.Services {
+func compose(db *models.DB, base *url.URL, files documents.Store, messages *notify.Service) api.Services {
 	return api.Services{
 		DB:           db,
 		Identity:     identity.New(db, base),
@@ -110,6 +150,7 @@ func compose(db *models.DB, base *url.URL, files documents.Store) api.Services {
 		Consortium:   consortium.New(db),
 		Reporting:    reporting.New(db),
 		Documents:    documents.New(db, files, documents.DefaultLimits()),
+		Notify:       messages,
 	}
 }
 

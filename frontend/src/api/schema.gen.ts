@@ -107,6 +107,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/job-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Runs of jobs, newest first */
+        get: operations["list-job-runs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything that runs by itself, with its newest run */
+        get: operations["list-jobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me": {
         parameters: {
             query?: never;
@@ -172,6 +206,91 @@ export interface paths {
         post?: never;
         /** Revoke a bearer token */
         delete: operations["revoke-token"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The mail queue */
+        get: operations["list-messages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/messages/{messageId}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Try a failed message again */
+        post: operations["retry-message"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the signed-in person was told */
+        get: operations["list-notifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/read-all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mark every message as read */
+        post: operations["read-all-notifications"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/{messageId}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mark one message as read */
+        post: operations["read-notification"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -957,6 +1076,23 @@ export interface paths {
         put?: never;
         /** Find the own institution in the register */
         post: operations["search-setup-organisations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/turns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What waits for the signed-in person, most overdue first */
+        get: operations["list-turns"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1868,6 +2004,27 @@ export interface components {
             /** @description Shown this once. It is mailed as well. */
             link: string;
         };
+        Job: {
+            /** Format: int64 */
+            everySeconds: number;
+            lastRun?: components["schemas"]["JobRun"];
+            name: string;
+        };
+        JobRun: {
+            /** Format: date-time */
+            dueAt: string;
+            error: string;
+            /** Format: date-time */
+            finishedAt?: string;
+            /** Format: int64 */
+            handled: number;
+            id: string;
+            job: string;
+            /** Format: date-time */
+            startedAt: string;
+            /** @enum {string} */
+            status: "running" | "done" | "failed" | "abandoned";
+        };
         JudgedFinding: {
             message: string;
             params?: {
@@ -1892,6 +2049,16 @@ export interface components {
             rule: string;
             /** @enum {string} */
             severity: "blocker" | "warning" | "note" | "none";
+        };
+        MailQueue: {
+            /** @description How many messages there are in each status. */
+            counts: {
+                [key: string]: number;
+            };
+            items: components["schemas"]["Message"][];
+            /** @description False: no mail server is set, and mail waits in the queue. */
+            mailConfigured: boolean;
+            next?: string;
         };
         Mark: {
             /** @description The code, or the number of the reporting period. */
@@ -1966,6 +2133,23 @@ export interface components {
             projectId: string;
             role: string;
         };
+        Message: {
+            allowedActions: string[];
+            /** Format: int64 */
+            attempts: number;
+            /** Format: date-time */
+            createdAt: string;
+            id: string;
+            kind: string;
+            lastError: string;
+            /** Format: date-time */
+            nextAttemptAt: string;
+            recipient: string;
+            /** Format: date-time */
+            sentAt?: string;
+            /** @enum {string} */
+            status: "queued" | "sending" | "sent" | "failed";
+        };
         Messages: {
             en: string;
             sv: string;
@@ -2024,6 +2208,29 @@ export interface components {
             /** @description Shown this once. Send it as Authorization: Bearer. */
             secret: string;
             token: components["schemas"]["Token"];
+        };
+        Notification: {
+            /** Format: date-time */
+            createdAt: string;
+            id: string;
+            kind: string;
+            params: {
+                [key: string]: unknown;
+            };
+            projectId: string;
+            /**
+             * Format: date-time
+             * @description Absent while unread.
+             */
+            readAt?: string;
+            subjectId: string;
+            subjectKind: string;
+        };
+        Notifications: {
+            items: components["schemas"]["Notification"][];
+            next?: string;
+            /** Format: int64 */
+            unread: number;
         };
         Organisation: {
             allowedActions: string[];
@@ -2244,6 +2451,26 @@ export interface components {
              */
             total?: number;
         };
+        PageJob: {
+            items: components["schemas"]["Job"][];
+            /** @description The cursor of the next page; absent on the last. */
+            next?: string;
+            /**
+             * Format: int64
+             * @description How many there are in all, when asked for with count=true.
+             */
+            total?: number;
+        };
+        PageJobRun: {
+            items: components["schemas"]["JobRun"][];
+            /** @description The cursor of the next page; absent on the last. */
+            next?: string;
+            /**
+             * Format: int64
+             * @description How many there are in all, when asked for with count=true.
+             */
+            total?: number;
+        };
         PageMark: {
             items: components["schemas"]["Mark"][];
             /** @description The cursor of the next page; absent on the last. */
@@ -2385,7 +2612,7 @@ export interface components {
              * @description What its country is in the call; empty when not known.
              * @enum {string}
              */
-            standing: "programme" | "partner" | "";
+            standing: "programme_country" | "partner_country" | "";
             strategyLink: string;
             /** Format: int64 */
             version: number;
@@ -3074,6 +3301,29 @@ export interface components {
             lastUsedAt?: string;
             name: string;
         };
+        Turn: {
+            /** @enum {string} */
+            act: "review_report" | "write_report" | "correct_report" | "deliver" | "hold_activity" | "follow_up";
+            /**
+             * Format: date
+             * @description A calendar day, YYYY-MM-DD.
+             */
+            dueOn: string | null;
+            organisation: string;
+            partnerId: string;
+            projectAcronym: string;
+            projectId: string;
+            /** @description A code, or the number of a reporting period. */
+            reference: string;
+            /** @description The report for review_report and correct_report, the period for write_report, else the deliverable or activity. */
+            subjectId: string;
+            title: string;
+        };
+        Turns: {
+            items: components["schemas"]["Turn"][];
+            /** Format: date */
+            today: string;
+        };
         User: {
             allowedActions: string[];
             /** Format: date-time */
@@ -3428,6 +3678,72 @@ export interface operations {
             };
         };
     };
+    "list-job-runs": {
+        parameters: {
+            query?: {
+                /** @description How many at the most. */
+                limit?: number;
+                /** @description The next of the page before. */
+                cursor?: string;
+                /** @description A name from the list's own choice, with a minus for the reverse. */
+                sort?: string;
+                job?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageJobRun"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageJob"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "read-me": {
         parameters: {
             query?: never;
@@ -3595,6 +3911,165 @@ export interface operations {
             header?: never;
             path: {
                 tokenId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-messages": {
+        parameters: {
+            query?: {
+                /** @description How many at the most. */
+                limit?: number;
+                /** @description The next of the page before. */
+                cursor?: string;
+                /** @description A name from the list's own choice, with a minus for the reverse. */
+                sort?: string;
+                status?: "queued" | "sending" | "sent" | "failed";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailQueue"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "retry-message": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                messageId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-notifications": {
+        parameters: {
+            query?: {
+                /** @description How many at the most. */
+                limit?: number;
+                /** @description The next of the page before. */
+                cursor?: string;
+                /** @description A name from the list's own choice, with a minus for the reverse. */
+                sort?: string;
+                unread?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Notifications"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "read-all-notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "read-notification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                messageId: string;
             };
             cookie?: never;
         };
@@ -5942,6 +6417,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageSetupOrganisation"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-turns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Turns"];
                 };
             };
             /** @description Error */
