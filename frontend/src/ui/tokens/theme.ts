@@ -1,4 +1,4 @@
-import { Checkbox, type CSSVariablesResolver, createTheme, defaultVariantColorsResolver, type MantineColorsTuple, Modal, Radio, Tooltip, type VariantColorsResolver } from '@mantine/core';
+import { type CSSVariablesResolver, createTheme, defaultVariantColorsResolver, type MantineColorsTuple, type VariantColorsResolver } from '@mantine/core';
 
 /** Deep blue at 7 (light) and 3 (dark): the two primaries of tokens.css. */
 const blue: MantineColorsTuple = [
@@ -20,6 +20,8 @@ const variantColors: VariantColorsResolver = (input) => {
   return colours;
 };
 
+const controls = { color: 'var(--k-primary)', iconColor: 'var(--k-on-primary)' };
+
 export const theme = createTheme({
   primaryColor: 'blue',
   colors: { blue, gray, dark },
@@ -37,12 +39,16 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   focusRing: 'auto',
+  // By name, so that the theme does not load the components it speaks of.
   components: {
-    Checkbox: Checkbox.extend({ defaultProps: { color: 'var(--k-primary)', iconColor: 'var(--k-on-primary)' } }),
-    Radio: Radio.extend({ defaultProps: { color: 'var(--k-primary)', iconColor: 'var(--k-on-primary)' } }),
-    RadioIndicator: Radio.Indicator.extend({ defaultProps: { color: 'var(--k-primary)', iconColor: 'var(--k-on-primary)' } }),
-    Modal: Modal.extend({ defaultProps: { transitionProps: { duration: 120 }, shadow: 'none', overlayProps: { backgroundOpacity: 0.35 } }, styles: { content: { background: 'var(--k-surface)', border: '1px solid var(--k-line)', boxShadow: 'none' }, header: { background: 'none' } } }),
-    Tooltip: Tooltip.extend({ defaultProps: { openDelay: 300, transitionProps: { duration: 120 } } }),
+    Checkbox: { defaultProps: controls },
+    Radio: { defaultProps: controls },
+    RadioIndicator: { defaultProps: controls },
+    Modal: {
+      defaultProps: { transitionProps: { duration: 120 }, overlayProps: { backgroundOpacity: 0.35 } },
+      styles: { content: { background: 'var(--k-surface)', border: '1px solid var(--k-line)', boxShadow: 'none' }, header: { background: 'none' } },
+    },
+    Tooltip: { defaultProps: { openDelay: 300, transitionProps: { duration: 120 } } },
   },
 });
 
