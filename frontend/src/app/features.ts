@@ -1,15 +1,17 @@
 import { homeFeature } from '@/features/home/feature';
 import { homeRoutes } from '@/features/home/routes';
+import { organisationFeature } from '@/features/organisation/feature';
+import { organisationRoutes } from '@/features/organisation/routes';
 import type { Feature } from './featureTypes';
 
 /**
  * The one place where a feature joins the application: its name in `features`,
  * its routes under the parent they belong to.
  */
-export const features: readonly Feature[] = [homeFeature];
+export const features: readonly Feature[] = [homeFeature, organisationFeature];
 
 /** Pages inside the frame. */
-export const shellRoutes = [...homeRoutes] as const;
+export const shellRoutes = [...homeRoutes, ...organisationRoutes] as const;
 
 /** Pages of one project, below its header and tabs. */
 export const projectRoutes = [] as const;
