@@ -9,6 +9,7 @@ import (
 	"konsortium/workplan"
 )
 
+// ProjectPath names a project in an address; exported because it is embedded.
 type ProjectPath struct {
 	ProjectID string `path:"projectId"`
 }
@@ -100,16 +101,19 @@ type activityDraftBody struct {
 	Participants  int            `json:"participants,omitempty" minimum:"0" maximum:"10000"`
 }
 
+// WorkPackagePath names a work package of a project in an address.
 type WorkPackagePath struct {
 	ProjectPath
 	WorkPackageID string `path:"workPackageId"`
 }
 
+// DeliverablePath names a deliverable of a project in an address.
 type DeliverablePath struct {
 	ProjectPath
 	DeliverableID string `path:"deliverableId"`
 }
 
+// ActivityPath names an activity of a project in an address.
 type ActivityPath struct {
 	ProjectPath
 	ActivityID string `path:"activityId"`
