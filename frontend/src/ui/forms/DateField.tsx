@@ -47,7 +47,7 @@ export function DateField({ value, onChange, onBlur, min, max, ...field }: DateF
       <TextInput
         {...useFieldProps({ ...field, error: problem ?? field.error })}
         autoComplete="off"
-        classNames={{ input: classes.date }}
+        classNames={{ wrapper: classes.short, input: classes.date }}
         value={typed ?? value ?? ''}
         onChange={(event) => read(event.currentTarget.value)}
         onBlur={() => {

@@ -7,6 +7,8 @@ import classes from './fields.module.css';
 interface ErrorSummaryProps {
   /** By field, in the words that stand at the field; fields in the order of the form. */
   fields: Readonly<Record<string, string>>;
+  /** The fields' labels, said before complaints that do not name their field themselves. */
+  labels?: Readonly<Record<string, string>>;
   /** Complaints that belong to no field. */
   rest?: readonly string[];
   /** Count of the attempts to submit: each new one moves the focus here. */
@@ -17,7 +19,7 @@ interface ErrorSummaryProps {
  * Everything that needs correcting, focused after an attempt to submit, each
  * line a link to its field. The page title begins with "Error:" meanwhile.
  */
-export function ErrorSummary({ fields, rest = [], attempt }: ErrorSummaryProps) {
+export function ErrorSummary({ fields, labels = {}, rest = [], attempt }: ErrorSummaryProps) {
   const { t } = useTranslation('ui');
   const ref = useRef<HTMLDivElement>(null);
   const lines = Object.entries(fields);
@@ -43,7 +45,7 @@ export function ErrorSummary({ fields, rest = [], attempt }: ErrorSummaryProps) 
                 control?.focus();
               }}
             >
-              {message}
+              {labels[name] ? `${labels[name]}: ${message}` : message}
             </a>
           </li>
         ))}

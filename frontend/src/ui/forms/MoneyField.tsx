@@ -46,7 +46,7 @@ export function MoneyField({ value, onChange, onBlur, ...field }: MoneyFieldProp
         {...useFieldProps({ ...field, unit: t('money.unit'), error: problem ?? field.error })}
         inputMode="decimal"
         autoComplete="off"
-        classNames={{ input: classes.number }}
+        classNames={{ wrapper: classes.short, input: classes.number }}
         value={typed ?? formatForInput(value ?? '', language)}
         onChange={(event) => read(event.currentTarget.value)}
         onBlur={() => {

@@ -87,7 +87,7 @@ function Form({ attempt }: { attempt: number }) {
   const fields = { title: 'Fill in the title.', country: 'Choose a country.' };
   return (
     <form>
-      <ErrorSummary fields={fields} rest={['The budget is locked.']} attempt={attempt} />
+      <ErrorSummary fields={fields} labels={{ title: 'Title' }} rest={['The budget is locked.']} attempt={attempt} />
       <TextField name="title" label="Title" unit="words" hint="As in the report." source={{ title: 'Guide', address: 'https://example.org', confirmed: false }} value="" onChange={() => undefined} error={fields.title} />
       <TextAreaField name="text" label="Text" value="" onChange={() => undefined} optional />
       <SelectField name="country" label="Country" value="" onChange={() => undefined} options={[{ value: 'SE', label: 'Sweden' }]} error={fields.country} />
@@ -102,6 +102,7 @@ it('focuses the summary after an attempt, links each line to its field and prefi
   const summary = screen.getByRole('alert');
   expect(summary).toHaveFocus();
   expect(summary).toHaveTextContent('3 things need correcting');
+  expect(screen.getByRole('link', { name: 'Title: Fill in the title.' })).toBeInTheDocument();
   expect(document.title).toMatch(/^Error: /);
   await userEvent.click(screen.getByRole('link', { name: 'Choose a country.' }));
   expect(screen.getByRole('combobox', { name: 'Country' })).toHaveFocus();

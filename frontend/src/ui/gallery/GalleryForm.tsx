@@ -27,7 +27,7 @@ export function GalleryForm() {
         setAttempt(attempt + 1);
       }}
     >
-      <ErrorSummary fields={errors} attempt={attempt} />
+      <ErrorSummary fields={errors} labels={{ title: 'Titel', country: 'Land' }} attempt={attempt} />
       <FormSection title="Aktivitet" intro="Fälten sparas när du lämnar dem.">
         <TextField name="title" label="Titel" value={title} onChange={setTitle} error={errors.title} hint="Som den ska stå i rapporten." source={{ title: 'Programhandledning 2019', address: 'https://example.org', confirmed: false }} />
         <FieldRow>
