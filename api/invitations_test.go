@@ -124,7 +124,7 @@ func TestAnInvitationIsForItsOwnAddressOnly(t *testing.T) {
 	p := newPeople(t)
 	modeltest.User(t, p.DB, "known@example.org")
 	token := p.invited(t, p.manager, "Known@Example.org", p.turku, "partner_lead")
-	p.Anonymous().Post("/api/v1/invitation-acceptances", acceptance(token)).Problem(http.StatusUnauthorized, "sign_in_needed")
+	p.Anonymous().Post("/api/v1/invitation-acceptances", acceptance(token)).Problem(http.StatusConflict, "invitation_sign_in")
 	p.office.Post("/api/v1/invitation-acceptances", acceptance(token)).Problem(http.StatusConflict, "invitation_other_person")
 	known := p.SignIn("known@example.org")
 	assert.Equal(t, true, known.Post("/api/v1/invitation-previews", map[string]any{"token": token}).Status(http.StatusOK).JSON()["signedIn"])

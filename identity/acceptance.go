@@ -155,7 +155,7 @@ func acceptingUser(tx *models.Tx, row *models.Invitation, newcomer *models.User)
 	case err == nil && user.Status == models.UserDisabled:
 		return nil, fault.New(fault.Conflict, "account_disabled", "The account of this address is disabled.")
 	case err == nil:
-		return nil, fault.New(fault.Unauthenticated, "sign_in_needed", "This address has an account: sign in to accept.")
+		return nil, fault.New(fault.Conflict, "invitation_sign_in", "This address has an account: sign in to accept.")
 	}
 	tx.Actor = access.Actor{UserID: newcomer.ID}
 	return newcomer, addAccount(tx, newcomer)

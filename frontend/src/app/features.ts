@@ -2,19 +2,23 @@ import { homeFeature } from '@/features/home/feature';
 import { homeRoutes } from '@/features/home/routes';
 import { organisationFeature } from '@/features/organisation/feature';
 import { organisationRoutes } from '@/features/organisation/routes';
+import { identityFeature } from '@/features/identity/feature';
+import { identityPlainRoutes, identityRoutes } from '@/features/identity/routes';
+import { peopleFeature } from '@/features/people/feature';
+import { peopleProjectRoutes, peopleRoutes } from '@/features/people/routes';
 import type { Feature } from './featureTypes';
 
 /**
  * The one place where a feature joins the application: its name in `features`,
  * its routes under the parent they belong to.
  */
-export const features: readonly Feature[] = [homeFeature, organisationFeature];
+export const features: readonly Feature[] = [homeFeature, organisationFeature, identityFeature, peopleFeature];
 
 /** Pages inside the frame. */
-export const shellRoutes = [...homeRoutes, ...organisationRoutes] as const;
+export const shellRoutes = [...homeRoutes, ...organisationRoutes, ...identityRoutes, ...peopleRoutes] as const;
 
 /** Pages of one project, below its header and tabs. */
-export const projectRoutes = [] as const;
+export const projectRoutes = [...peopleProjectRoutes] as const;
 
 /** Pages without the frame and without a session. */
-export const plainRoutes = [] as const;
+export const plainRoutes = [...identityPlainRoutes] as const;

@@ -1,6 +1,9 @@
 import { queryOptions, useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { api, body } from '@/api/client';
 import type { components } from '@/api/schema.gen';
+import type { Language } from '@/i18n/language';
+import { useTranslation } from 'react-i18next';
+import { changeLanguage } from './preferences';
 
 export type Me = components['schemas']['Me'];
 
@@ -38,4 +41,10 @@ export function useSignOut(): () => void {
     },
   });
   return () => mutate();
+}
+
+/** Shows the application in a language, and remembers it in this browser. */
+export function useAdoptLanguage(): (language: Language) => void {
+  const { i18n } = useTranslation();
+  return (language) => void changeLanguage(i18n, language);
 }

@@ -1,5 +1,5 @@
 import { Menu, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
-import { IconChevronDown, IconKeyboard, IconLogout, IconMoon, IconSearch, IconSun } from '@tabler/icons-react';
+import { IconChevronDown, IconKeyboard, IconLogout, IconMoon, IconSearch, IconSun, IconUser } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { asLanguage, languages } from '@/i18n/language';
@@ -106,6 +106,9 @@ function UserMenu({ onShortcuts }: { onShortcuts: () => void }) {
           <span>{me.email}</span>
         </div>
         <Menu.Divider />
+        <Menu.Item component={Link} to="/account" leftSection={<IconUser size={16} stroke={1.6} aria-hidden />}>
+          {t('nav:account')}
+        </Menu.Item>
         <LanguageItems />
         <Menu.Item leftSection={<Icon size={16} stroke={1.6} aria-hidden />} onClick={toggle}>
           {label}

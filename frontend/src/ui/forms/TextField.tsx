@@ -1,5 +1,6 @@
 import { PasswordInput, Textarea, TextInput } from '@mantine/core';
-import type { HTMLInputAutoCompleteAttribute } from 'react';
+import { type HTMLInputAutoCompleteAttribute, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { type FieldProps, useFieldProps } from './fieldProps';
 
 interface TextFieldProps extends FieldProps {
@@ -15,7 +16,10 @@ interface TextFieldProps extends FieldProps {
 /** One line of text. */
 export function TextField({ value, onChange, onBlur, type = 'text', autoComplete, maxLength, ...field }: TextFieldProps) {
   const props = { ...useFieldProps(field), value, onBlur, autoComplete, maxLength, onChange: (event: { currentTarget: { value: string } }) => onChange(event.currentTarget.value) };
-  return type === 'password' ? <PasswordInput {...props} /> : <TextInput type={type} {...props} />;
+  const [visible, setVisible] = useState(false);
+  const { t } = useTranslation('ui');
+  if (type !== 'password') return <TextInput type={type} {...props} />;
+  return <PasswordInput {...props} visible={visible} onVisibilityChange={setVisible} visibilityToggleButtonProps={{ 'aria-label': visible ? t('password.hide') : t('password.show'), tabIndex: 0 }} />;
 }
 
 interface TextAreaFieldProps extends FieldProps {

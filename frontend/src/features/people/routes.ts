@@ -1,0 +1,34 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { projectRoute, shellRoute } from '@/app/parents';
+import { type AccountFilter, type InstallationRole, installationRoles } from './queries';
+
+const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
+
+const peopleRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/people',
+  staticData: { crumb: 'nav:people' },
+  validateSearch: (search: Record<string, unknown>): AccountFilter & { invite?: boolean } => ({
+    query: text(search.query),
+    status: search.status === 'active' || search.status === 'disabled' ? search.status : undefined,
+    role: installationRoles.includes(search.role as InstallationRole) ? (search.role as InstallationRole) : undefined,
+    invite: search.invite === true || undefined,
+  }),
+  component: lazyRouteComponent(() => import('./PeoplePage'), 'PeoplePage'),
+});
+
+const personRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/people/$userId',
+  component: lazyRouteComponent(() => import('./PersonPage'), 'PersonPage'),
+});
+
+const membersRoute = createRoute({
+  getParentRoute: () => projectRoute,
+  path: 'members',
+  staticData: { crumb: 'nav:members' },
+  component: lazyRouteComponent(() => import('./MembersPage'), 'MembersPage'),
+});
+
+export const peopleRoutes = [peopleRoute, personRoute] as const;
+export const peopleProjectRoutes = [membersRoute] as const;
