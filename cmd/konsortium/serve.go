@@ -74,8 +74,17 @@ func (s ServeCommand) Run(config *Config, streams Streams) (err error) {
 	if err != nil {
 		return err
 	}
+	if s.Demo {
+		if err := offerDemonstration(ctx, config, db, base, files, streams); err != nil {
+			return err
+		}
+	}
+	demonstration, _, err := demonstrationState(ctx, db)
+	if err != nil {
+		return err
+	}
 	server := api.New(api.Settings{
-		BaseURL: base, Version: version, TrustedProxies: config.Proxies, Demonstration: s.Demo, Jobs: scheduledJobs(jobs),
+		BaseURL: base, Version: version, TrustedProxies: config.Proxies, Demonstration: demonstration, Jobs: scheduledJobs(jobs),
 	}, services, webApplication())
 	listener, err := net.Listen("tcp", config.Listen)
 	if err != nil {
