@@ -5,10 +5,14 @@ import { createQueryClient } from '@/api/queryClient';
 import { Providers } from '@/app/Providers';
 import { startLanguage } from '@/app/preferences';
 import { createAppRouter } from '@/app/router';
+import { meQuery } from '@/app/session';
 import { createI18n } from '@/i18n/i18n';
 
 const queryClient = createQueryClient();
 const router = createAppRouter(queryClient);
+// Asked for together, because nearly every visit needs the frame and who is signed in.
+void import('@/app/shell/Shell');
+if (!location.pathname.startsWith('/sign-in')) void queryClient.prefetchQuery(meQuery);
 const i18n = await createI18n(startLanguage());
 document.documentElement.lang = i18n.language;
 
