@@ -1,3 +1,5 @@
+import { budgetFeature } from '@/features/budget/feature';
+import { budgetRoutes } from '@/features/budget/routes';
 import { homeFeature } from '@/features/home/feature';
 import { homeRoutes } from '@/features/home/routes';
 import { organisationFeature } from '@/features/organisation/feature';
@@ -12,13 +14,13 @@ import type { Feature } from './featureTypes';
  * The one place where a feature joins the application: its name in `features`,
  * its routes under the parent they belong to.
  */
-export const features: readonly Feature[] = [homeFeature, organisationFeature, identityFeature, peopleFeature];
+export const features: readonly Feature[] = [homeFeature, organisationFeature, identityFeature, peopleFeature, budgetFeature];
 
 /** Pages inside the frame. */
 export const shellRoutes = [...homeRoutes, ...organisationRoutes, ...identityRoutes, ...peopleRoutes] as const;
 
 /** Pages of one project, below its header and tabs. */
-export const projectRoutes = [...peopleProjectRoutes] as const;
+export const projectRoutes = [...peopleProjectRoutes, ...budgetRoutes] as const;
 
 /** Pages without the frame and without a session. */
 export const plainRoutes = [...identityPlainRoutes] as const;

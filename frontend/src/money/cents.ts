@@ -51,6 +51,11 @@ export function subtract(from: Cents, amount: Cents): Cents {
   return exact(from - amount);
 }
 
+/** A unit amount so many times: months, people, days. Only whole numbers. */
+export function times(amount: Cents, count: number): Cents {
+  return exact(amount * count);
+}
+
 export function negate(amount: Cents): Cents {
   return exact(-amount);
 }

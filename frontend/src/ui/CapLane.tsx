@@ -20,10 +20,14 @@ export interface CapSegment {
 
 export interface CapYear {
   year: number;
+  /** Stands in place of "Year 1", for a lane that is no year. */
+  name?: string;
   /** Null where the call sets no yearly cap. */
   cap: string | null;
   segments: readonly CapSegment[];
   approved?: string;
+  /** Claimed, and waiting for a decision. */
+  submitted?: string;
   forecast?: string;
   /** First project month beyond the cap, when there is one. */
   overFromMonth?: number;
@@ -34,7 +38,7 @@ export interface CapYear {
 }
 
 /** One lane per project year: the partners' shares stacked against the cap, and in words what is left or over. */
-export function CapLane({ years, label }: { years: readonly CapYear[]; label: string }) {
+export function CapLane({ years, label, plain = false }: { years: readonly CapYear[]; label: string; /** Without legend and table, below a lane that has them. */ plain?: boolean }) {
   const { t } = useTranslation('ui');
   const language = useLanguage();
   const [table, setTable] = useState(false);
@@ -42,19 +46,23 @@ export function CapLane({ years, label }: { years: readonly CapYear[]; label: st
   const partners = [...new Map(years.flatMap((year) => year.segments).map((segment) => [segment.partner, segment.label])).entries()];
   return (
     <figure className={classes.figure}>
-      <figcaption className={classes.caption}>
+      <figcaption className={plain ? 'visually-hidden' : classes.caption}>
         <span className={classes.title}>{label}</span>
-        <ul className={classes.legend}>
-          {partners.map(([partner, name]) => (
-            <li key={partner}>
-              <i style={{ backgroundColor: partnerHue(partner) }} data-pattern={partner % 4} />
-              {name}
-            </li>
-          ))}
-        </ul>
-        <Button variant="subtle" size="compact-sm" onClick={() => setTable(!table)} data-print="no">
-          {table ? t('cap.asBars') : t('cap.asTable')}
-        </Button>
+        {!plain && (
+          <>
+            <ul className={classes.legend}>
+              {partners.map(([partner, name]) => (
+                <li key={partner}>
+                  <i style={{ backgroundColor: partnerHue(partner) }} data-pattern={partner % 4} />
+                  {name}
+                </li>
+              ))}
+            </ul>
+            <Button variant="subtle" size="compact-sm" onClick={() => setTable(!table)} data-print="no">
+              {table ? t('cap.asBars') : t('cap.asTable')}
+            </Button>
+          </>
+        )}
       </figcaption>
       {table ? (
         <CapTable years={years} caption={label} />
@@ -91,11 +99,12 @@ function Lane({ year, end }: { year: CapYear; end: ReturnType<typeof laneScale>[
         : t('cap.left', { amount: formatAmount(left, language) });
   const thin = [
     { kind: 'approved', amount: year.approved },
+    { kind: 'submitted', amount: year.submitted },
     { kind: 'forecast', amount: year.forecast },
-  ].filter((row): row is { kind: 'approved' | 'forecast'; amount: string } => row.amount !== undefined);
+  ].filter((row): row is { kind: 'approved' | 'submitted' | 'forecast'; amount: string } => row.amount !== undefined);
   return (
     <div className={classes.lane} data-over={over}>
-      <span className={classes.year}>{t('cap.year', { year: year.year })}</span>
+      <span className={classes.year}>{year.name ?? t('cap.year', { year: year.year })}</span>
       <div className={classes.bars} aria-hidden>
         <div className={classes.stack}>
           {year.segments

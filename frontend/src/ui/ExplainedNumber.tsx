@@ -15,13 +15,13 @@ export interface Explanation {
 }
 
 /** A number that says how it was made: dotted underline, opens a panel. */
-export function ExplainedNumber({ children, explanation }: { children: string; explanation: Explanation }) {
+export function ExplainedNumber({ children, explanation, tabIndex }: { children: string; explanation: Explanation; /** In a grid, where one cell at a time is a stop of Tab. */ tabIndex?: number }) {
   const { t } = useTranslation('ui');
   const { formula, lines = [], source, more } = explanation;
   return (
     <Popover width={340} position="bottom-end" trapFocus returnFocus withRoles>
       <Popover.Target>
-        <button type="button" className={classes.number}>
+        <button type="button" className={classes.number} tabIndex={tabIndex}>
           <span aria-hidden>{children}</span>
           <span className="visually-hidden">{t('explain.open', { number: children })}</span>
         </button>

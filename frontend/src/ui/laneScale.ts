@@ -7,7 +7,7 @@ const steps = [1, 2, 5];
 export function laneScale(years: readonly CapYear[]): { end: Cents; ticks: Cents[] } {
   const lengths = years.flatMap((year) => [
     sum(year.segments.map((segment) => cents(segment.planned))),
-    ...[year.cap, year.approved, year.forecast].filter((amount) => amount != null).map(cents),
+    ...[year.cap, year.approved, year.submitted, year.forecast].filter((amount) => amount != null).map(cents),
   ]);
   const longest = lengths.reduce((one, other) => (compare(one, other) < 0 ? other : one), zero);
   if (longest === 0) return { end: fromInteger(100_00), ticks: [zero, fromInteger(100_00)] };

@@ -1,0 +1,148 @@
+import { type KeyboardEvent, useCallback, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { BreachMargin } from './BreachMargin';
+import classes from './BudgetGrid.module.css';
+import type { GridModel } from './budgetModel';
+import type { CellSaver, SaverState } from './cellSaver';
+import { FormulaBar } from './FormulaBar';
+import { type GridPosition, type GridShape, move, startsTyping } from './gridNavigation';
+import { GridFoot } from './GridFoot';
+import { GridHead } from './GridHead';
+import { GridRowView } from './GridRowView';
+import type { Budget } from './queries';
+
+export interface BudgetGridProps {
+  budget: Budget;
+  model: GridModel;
+  saver: CellSaver;
+  saving: SaverState;
+}
+
+/** The cells of a budget as a sheet: one stop of Tab, arrows between cells, typing begins an amount. */
+export function BudgetGrid({ budget, model, saver, saving }: BudgetGridProps) {
+  const { t } = useTranslation('budget');
+  const grid = useRef<HTMLTableElement>(null);
+  const [current, setCurrent] = useState<GridPosition>({ row: 1, column: 0 });
+  const [editing, setEditing] = useState<{ begin: string | null } | null>(null);
+  /** After Escape the next Tab leaves the grid, as from any other control. */
+  const [leaving, setLeaving] = useState(false);
+  const totals = model.rows.some((row) => row.claimed) ? 4 : 1;
+  const shape: GridShape = { rows: model.rows.length + 1, columns: model.years.length + totals, page: 12, editable: (at) => cellAt(model, at)?.editable ?? false };
+
+  const done = useCallback(() => setEditing(null), []);
+  const edit = useCallback((begin: string | null) => setEditing({ begin }), []);
+  const focus = (to: GridPosition) => {
+    const cell = grid.current?.querySelector<HTMLElement>(`[data-at="${to.row}:${to.column}"]`);
+    (cell?.querySelector<HTMLElement>('button') ?? cell)?.focus();
+    cell?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  };
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const at = positionOf(event.target);
+    if (!at || event.altKey) return;
+    const typing = event.target instanceof HTMLInputElement;
+    const cell = cellAt(model, at);
+    if (event.key === 'Escape') {
+      setLeaving(!typing);
+      if (typing) focus(at);
+      return;
+    }
+    if (event.key === 'Tab' && leaving) return;
+    setLeaving(false);
+    if (typing ? /^(Arrow(Left|Right)|Home|End|Page)/.test(event.key) : begins(event, cell?.editable ?? false)) return;
+    if (!typing && event.key === 'Enter') {
+      openRow(event, cell === undefined);
+      return;
+    }
+    const to = move(at, { key: event.key, shift: event.shiftKey, control: event.ctrlKey || event.metaKey }, shape);
+    if (!to) return;
+    event.preventDefault();
+    focus(to);
+  };
+
+  /** Typing, F2 and Enter open a cell; Delete empties it. */
+  const begins = (event: KeyboardEvent, editable: boolean): boolean => {
+    if (!editable || event.ctrlKey || event.metaKey) return false;
+    const place = cellAt(model, current)!.place;
+    const conflict = saving.drafts.get(cellAt(model, current)!.key)?.theirs;
+    if (conflict && event.key === 'Enter') {
+      event.preventDefault();
+      grid.current?.querySelector<HTMLElement>(`[data-conflict="${current.row}"] button`)?.focus();
+      return true;
+    }
+    if (event.key === 'F2' || event.key === 'Enter') edit(null);
+    else if (startsTyping(event.key)) edit(event.key);
+    else if (event.key === 'Delete' || event.key === 'Backspace') {
+      saver.type(place, '');
+      saver.leave(place);
+    } else return false;
+    event.preventDefault();
+    return true;
+  };
+
+  /** On a total Enter opens its explanation by itself; a cell that cannot be typed in has nothing to open. */
+  const openRow = (event: KeyboardEvent, isTotal: boolean) => {
+    if (!isTotal) event.preventDefault();
+  };
+
+  const row = model.rows[current.row];
+  const selected = row?.kind === 'category' ? row : null;
+  const cell = cellAt(model, current) ?? null;
+  return (
+    <div className={classes.sheet}>
+      <FormulaBar row={cell ? selected : null} cell={cell} year={cell ? (model.years[current.column] ?? null) : null} draft={cell ? saving.drafts.get(cell.key) : undefined} />
+      <div className={classes.beside}>
+        <div className={classes.scroll} role="region" aria-label={t('grid.title')} tabIndex={-1}>
+          <table
+            ref={grid}
+            role="grid"
+            aria-label={t('grid.label')}
+            aria-describedby="budget-keys"
+            className={classes.grid}
+            onKeyDown={onKeyDown}
+            onFocus={(event) => {
+              const at = positionOf(event.target);
+              if (at && (at.row !== current.row || at.column !== current.column)) setCurrent(at);
+            }}
+          >
+            <GridHead budget={budget} model={model} />
+            <tbody>
+              {model.rows.map((gridRow, at) => (
+                <GridRowView
+                  key={gridRow.id}
+                  row={gridRow}
+                  at={at}
+                  model={model}
+                  saver={saver}
+                  saving={saving}
+                  current={current.row === at ? current.column : null}
+                  editing={current.row === at ? editing : null}
+                  onEdit={edit}
+                  onDone={done}
+                  back={() => focus(current)}
+                />
+              ))}
+            </tbody>
+            <GridFoot model={model} at={model.rows.length} current={current.row === model.rows.length ? current.column : null} />
+          </table>
+        </div>
+        <BreachMargin budget={budget} model={model} />
+      </div>
+      <p id="budget-keys" className={classes.keys} data-print="no">
+        {budget.allowedActions.includes('edit_budget') ? t('grid.keys') : t('grid.keysRead')}
+      </p>
+    </div>
+  );
+}
+
+function cellAt(model: GridModel, { row, column }: GridPosition) {
+  const found = model.rows[row];
+  return found?.kind === 'category' ? found.cells[column] : undefined;
+}
+
+function positionOf(target: EventTarget): GridPosition | null {
+  const at = target instanceof Element ? target.closest('[data-at]')?.getAttribute('data-at') : null;
+  if (!at) return null;
+  const [row, column] = at.split(':').map(Number);
+  return { row: row!, column: column! };
+}

@@ -1,0 +1,123 @@
+import { TextInput } from '@mantine/core';
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { fieldMessage } from '@/api/problemMessage';
+import { useLanguage } from '@/i18n/useLanguage';
+import { formatAmount, formatForInput } from '@/money/format';
+import { PartnerChip } from '@/ui/PartnerChip';
+import type { BudgetGridProps } from './BudgetGrid';
+import { BreachMargin } from './BreachMargin';
+import classes from './BudgetList.module.css';
+import { type GridCell, type GridModel, type GridRow, isOver } from './budgetModel';
+import type { CellSaver, Draft } from './cellSaver';
+import { ConflictChoice } from './ConflictChoice';
+
+/** The same cells where there is no room for a sheet: partner by partner, every amount with its label. */
+export function BudgetList({ budget, model, saver, saving }: BudgetGridProps) {
+  const { t } = useTranslation('budget');
+  return (
+    <div className={classes.list}>
+      <Totals model={model} />
+      <BreachMargin budget={budget} model={model} />
+      {model.rows.map((row) => (row.kind === 'partner' ? <PartnerPart key={row.id} row={row} /> : <CategoryPart key={row.id} row={row} saver={saver} drafts={saving.drafts} />))}
+      <p className={classes.note}>{t('list.note')}</p>
+    </div>
+  );
+}
+
+function Totals({ model }: { model: GridModel }) {
+  const { t } = useTranslation('budget');
+  const language = useLanguage();
+  return (
+    <dl className={classes.totals}>
+      {model.years.map((year) => (
+        <div key={year.year} data-over={isOver(year.headroom)}>
+          <dt>{t('ui:cap.year', { year: year.year })}</dt>
+          <dd>
+            {formatAmount(year.planned, language)}
+            {year.cap !== null && <span> {t('list.ofCap', { cap: formatAmount(year.cap, language) })}</span>}
+          </dd>
+        </div>
+      ))}
+      <div data-over={isOver(model.whole.headroom)}>
+        <dt>{t('grid.total')}</dt>
+        <dd>
+          {formatAmount(model.whole.planned, language)}
+          {model.whole.cap !== null && <span> {t('list.ofCap', { cap: formatAmount(model.whole.cap, language) })}</span>}
+        </dd>
+      </div>
+      {model.whole.claimed &&
+        (['approved', 'submitted', 'remaining'] as const).map((kind) => (
+          <div key={kind}>
+            <dt>{t(`claimed.${kind}`)}</dt>
+            <dd>{formatAmount(model.whole.claimed![kind], language)}</dd>
+          </div>
+        ))}
+    </dl>
+  );
+}
+
+function PartnerPart({ row }: { row: GridRow & { kind: 'partner' } }) {
+  const language = useLanguage();
+  return (
+    <h4 className={classes.partner}>
+      <PartnerChip index={row.partner.position} name={row.partner.name} country={row.partner.country} />
+      <span className="num">{formatAmount(row.total, language)}</span>
+    </h4>
+  );
+}
+
+function CategoryPart({ row, saver, drafts }: { row: GridRow & { kind: 'category' }; saver: CellSaver; drafts: ReadonlyMap<string, Draft> }) {
+  const { t } = useTranslation('budget');
+  const language = useLanguage();
+  const id = useId();
+  return (
+    <div role="group" aria-labelledby={id} className={classes.category}>
+      <div className={classes.name}>
+        <span id={id}>{t(`category.${row.category.code}`, row.category.code)}</span>
+        <span className="num">{formatAmount(row.total, language)}</span>
+      </div>
+      <div className={classes.years}>
+        {row.cells.map((cell) =>
+          cell.editable ? (
+            <AmountField key={cell.key} cell={cell} draft={drafts.get(cell.key)} saver={saver} />
+          ) : (
+            <div key={cell.key} className={classes.fixed}>
+              <span>{t('ui:cap.year', { year: cell.place.year })}</span>
+              <span className="num">{cell.amount === null ? '–' : formatAmount(cell.amount, language)}</span>
+            </div>
+          ),
+        )}
+      </div>
+    </div>
+  );
+}
+
+function AmountField({ cell, draft, saver }: { cell: GridCell; draft: Draft | undefined; saver: CellSaver }) {
+  const { t } = useTranslation('budget');
+  const language = useLanguage();
+  const [typed, setTyped] = useState<string | null>(null);
+  const shown = typed ?? (draft?.unread ? draft.text : formatForInput(cell.amount ?? '', language));
+  const error = typed === null && draft ? (draft.unread ? t(`ui:money.problem.${draft.unread.problem}`, draft.unread.params) : draft.refusal && fieldMessage(t, draft.refusal, 'budget')) : null;
+  return (
+    <div>
+      <TextInput
+        label={t('ui:cap.year', { year: cell.place.year })}
+        inputMode="decimal"
+        autoComplete="off"
+        classNames={{ input: classes.input }}
+        value={shown}
+        error={error ?? undefined}
+        onChange={(event) => {
+          setTyped(event.currentTarget.value);
+          saver.type(cell.place, event.currentTarget.value);
+        }}
+        onBlur={() => {
+          setTyped(null);
+          saver.leave(cell.place);
+        }}
+      />
+      {draft?.theirs && <ConflictChoice draft={draft} onChoose={(whose) => saver.resolve(cell.place, whose)} />}
+    </div>
+  );
+}

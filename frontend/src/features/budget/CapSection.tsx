@@ -1,0 +1,93 @@
+import { useTranslation } from 'react-i18next';
+import { useLanguage } from '@/i18n/useLanguage';
+import { decimal } from '@/money/cents';
+import { formatAmount } from '@/money/format';
+import { CapLane, type CapYear } from '@/ui/CapLane';
+import { SourceLink } from '@/ui/SourceLink';
+import { type GridModel, partsOfWhole, partsOfYear, shortName } from './budgetModel';
+import classes from './BudgetView.module.css';
+import type { Budget } from './queries';
+import { YearlyLimit } from './YearlyLimit';
+
+interface CapSectionProps {
+  projectId: string;
+  budget: Budget;
+  model: GridModel;
+}
+
+/** Each project year against its cap, the whole against its own, and what the call says of amounts. */
+export function CapSection({ projectId, budget, model }: CapSectionProps) {
+  const { t } = useTranslation('budget');
+  if (budget.scope === 'own_organisation') return <OwnCaps budget={budget} />;
+  const ofRecord = budget.status === 'of_record';
+  const segments = (parts: ReturnType<typeof partsOfYear>) => parts.map(({ partner, amount }) => ({ partner: partner.position, label: shortName(partner), planned: decimal(amount) }));
+  const years: CapYear[] = model.years.map((year, at) => {
+    const claimed = budget.totals.year.find((total) => total.year === year.year);
+    return {
+      year: year.year,
+      name: year.months === 0 ? t('lane.outside', { year: year.year }) : undefined,
+      cap: year.cap === null ? null : decimal(year.cap),
+      segments: segments(partsOfYear(model, at)),
+      ...(ofRecord && { approved: claimed?.approved ?? '0.00', submitted: claimed?.submitted ?? '0.00' }),
+    };
+  });
+  const whole: CapYear = {
+    year: 0,
+    name: t('lane.whole'),
+    cap: model.whole.cap === null ? null : decimal(model.whole.cap),
+    segments: segments(partsOfWhole(model)),
+    ...(ofRecord && { approved: budget.totals.whole.approved, submitted: budget.totals.whole.submitted }),
+  };
+  return (
+    <section aria-label={t('lane.section')} className={classes.lanes}>
+      <CapLane years={years} label={t('lane.years')} />
+      <CapLane years={[whole]} label={t('lane.whole')} plain />
+      <Amounts budget={budget} />
+      {budget.yearlyLimitOwn && <YearlyLimit projectId={projectId} budget={budget} />}
+    </section>
+  );
+}
+
+/** A partner sees the caps, and nothing from which the others' parts could be told. */
+function OwnCaps({ budget }: { budget: Budget }) {
+  const { t } = useTranslation('budget');
+  const language = useLanguage();
+  const caps = budget.years.filter((year) => year.cap !== undefined && year.months > 0);
+  return (
+    <ul className={classes.facts}>
+      {caps.map((year) => (
+        <li key={year.year}>{t('own.yearCap', { year: year.year, cap: formatAmount(year.cap!, language) })}</li>
+      ))}
+      {budget.cap !== undefined && <li>{t('own.cap', { cap: formatAmount(budget.cap, language) })}</li>}
+    </ul>
+  );
+}
+
+/** Lump sums, the share of project management and the grant asked for. */
+function Amounts({ budget }: { budget: Budget }) {
+  const { t } = useTranslation('budget');
+  const language = useLanguage();
+  const { lumpSums, management, grantRequested } = budget;
+  const money = (amount: string) => formatAmount(amount, language);
+  const over = management?.headroom.startsWith('-') ?? false;
+  if (!lumpSums?.length && !management && grantRequested === undefined) return null;
+  return (
+    <ul className={classes.facts}>
+      {grantRequested !== undefined && <li>{t('facts.requested', { amount: money(grantRequested) })}</li>}
+      {lumpSums && lumpSums.length > 0 && (
+        <li>{t('facts.lumpSums', { amounts: new Intl.ListFormat(language, { type: 'disjunction' }).format(lumpSums.map(money)) })}</li>
+      )}
+      {management && (
+        <li data-over={over}>
+          {t(over ? 'facts.managementOver' : 'facts.management', {
+            share: language === 'sv' ? management.share.replace('.', ',') : management.share,
+            planned: money(management.planned),
+            limit: money(management.limit),
+            difference: money(management.headroom.replace('-', '')),
+          })}{' '}
+          <SourceLink {...management.source} confirmed={management.confirmed} />
+        </li>
+      )}
+    </ul>
+  );
+}

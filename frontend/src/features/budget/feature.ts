@@ -1,0 +1,3 @@
+import type { Feature } from '@/app/featureTypes';
+
+export const budgetFeature: Feature = { name: 'budget', projectTabs: [{ label: 'nav:budget', path: 'budget', order: 30 }] };
