@@ -1,5 +1,5 @@
 import { IconAlertTriangle, IconArrowsLeftRight, IconCheck, IconPointFilled } from '@tabler/icons-react';
-import { memo, useRef } from 'react';
+import { memo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '@/i18n/useLanguage';
 import { formatAmount, formatForInput } from '@/money/format';
@@ -66,6 +66,7 @@ interface EditorProps {
 function Editor({ begin, before, typed, place, saver, onDone }: EditorProps) {
   const { t } = useTranslation('budget');
   const cancelled = useRef(false);
+  const [stood] = useState(before);
   return (
     <input
       // The cell was opened to type in it.
@@ -84,7 +85,7 @@ function Editor({ begin, before, typed, place, saver, onDone }: EditorProps) {
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;
         cancelled.current = true;
-        saver.cancel(place, before);
+        saver.cancel(place, stood);
       }}
       onBlur={() => {
         if (!cancelled.current) saver.leave(place);

@@ -90,9 +90,10 @@ export function BudgetGrid({ budget, model, saver, saving }: BudgetGridProps) {
   const cell = cellAt(model, current) ?? null;
   return (
     <div className={classes.sheet}>
-      <FormulaBar row={cell ? selected : null} cell={cell} year={cell ? (model.years[current.column] ?? null) : null} draft={cell ? saving.drafts.get(cell.key) : undefined} />
       <div className={classes.beside}>
-        <div className={classes.scroll} role="region" aria-label={t('grid.title')} tabIndex={-1}>
+        <div className={classes.main}>
+      <FormulaBar row={cell ? selected : null} cell={cell} year={cell ? (model.years[current.column] ?? null) : null} draft={cell ? saving.drafts.get(cell.key) : undefined} />
+        <div className={classes.scroll}>
           <table
             ref={grid}
             role="grid"
@@ -125,6 +126,7 @@ export function BudgetGrid({ budget, model, saver, saving }: BudgetGridProps) {
             </tbody>
             <GridFoot model={model} at={model.rows.length} current={current.row === model.rows.length ? current.column : null} />
           </table>
+        </div>
         </div>
         <BreachMargin budget={budget} model={model} />
       </div>

@@ -75,7 +75,7 @@ function Amounts({ budget }: { budget: Budget }) {
     <ul className={classes.facts}>
       {grantRequested !== undefined && <li>{t('facts.requested', { amount: money(grantRequested) })}</li>}
       {lumpSums && lumpSums.length > 0 && (
-        <li>{t('facts.lumpSums', { amounts: new Intl.ListFormat(language, { type: 'disjunction' }).format(lumpSums.map(money)) })}</li>
+        <li>{t('facts.lumpSums', { amounts: new Intl.ListFormat(language === 'sv' ? 'sv-SE' : 'en-GB', { type: 'disjunction' }).format(lumpSums.map(money)) })}</li>
       )}
       {management && (
         <li data-over={over}>

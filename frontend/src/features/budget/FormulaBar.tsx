@@ -28,14 +28,17 @@ export function FormulaBar({ row, cell, year, draft }: FormulaBarProps) {
   }
   return (
     <div className={classes.bar}>
-      <span className={classes.where}>
-        <PartnerChip index={row.partner.position} name={shortName(row.partner)} country={row.partner.country} /> {t(`category.${row.category.code}`, row.category.code)} · {t('ui:cap.year', { year: year.year })}
-      </span>
-      <span role="status" className={classes.understood} data-bad={Boolean(draft?.unread || draft?.refusal)}>
-        {draft && said(draft, language, t)}
-      </span>
+      <div className={classes.line}>
+        <span className={classes.where}>
+          <PartnerChip index={row.partner.position} name={shortName(row.partner)} country={row.partner.country} />
+          {` · ${t(`category.${row.category.code}`, row.category.code)} · ${t('ui:cap.year', { year: year.year })}`}
+        </span>
+        <span role="status" className={classes.understood} data-bad={Boolean(draft?.unread || draft?.refusal)}>
+          {draft && said(draft, language, t)}
+        </span>
+        {cell.changedAt && !draft && <span className={classes.changed}>{t('bar.changed', { who: cell.changedBy, when: formatInstant(cell.changedAt, language) })}</span>}
+      </div>
       <Rule category={row.category} role={row.partner.role} months={year.months} />
-      {cell.changedAt && <span className={classes.muted}>{t('bar.changed', { who: cell.changedBy, when: formatInstant(cell.changedAt, language) })}</span>}
     </div>
   );
 }
@@ -60,7 +63,8 @@ function Rule({ category, role, months }: { category: BudgetCategory; role: stri
   const units = category.units.filter((unit) => unit.name !== other);
   const source = units[0]?.source;
   return (
-    <span className={classes.muted}>
+    <div className={classes.line}>
+      <span className={classes.rule}>
       {category.kind && t(`kind.${category.kind}`)}
       {units.map((unit) => {
         const perMonth = unit.name === 'coordinator_per_month' || unit.name === 'partner_per_month';
@@ -75,12 +79,8 @@ function Rule({ category, role, months }: { category: BudgetCategory; role: stri
           </span>
         );
       })}
-      {source && (
-        <>
-          {' '}
-          <SourceLink {...source} confirmed={units.every((unit) => unit.confirmed)} />
-        </>
-      )}
-    </span>
+      </span>
+      {source && <SourceLink {...source} confirmed={units.every((unit) => unit.confirmed)} />}
+    </div>
   );
 }

@@ -31,7 +31,7 @@ export function GridRowView({ row, at, model, saver, saving, current, editing, o
     const parts = (column: number | null) => partsOfPartner(model, row.id, column).map(({ category, amount }) => ({ label: t(`category.${category.code}`, category.code), amount }));
     return (
       <tr className={classes.partner}>
-        <th scope="row" className={classes.first}>
+        <th scope="row" className={classes.first} title={row.partner.name}>
           <PartnerChip index={row.partner.position} name={row.partner.name} country={row.partner.country} />
           {row.partner.leftOn && <span className={classes.tag}>{t('grid.left', { date: row.partner.leftOn })}</span>}
         </th>

@@ -22,7 +22,7 @@ export const TotalCell = memo(function TotalCell({ at, amount, parts, current, o
   const shown = formatAmount(amount, language, { currency: false, cents: 'always' });
   const lines = parts.filter((part) => part.amount !== 0).map((part) => ({ label: part.label, amount: formatAmount(part.amount, language) }));
   return (
-    <td role="gridcell" data-at={at} className={classes.number} data-over={over} tabIndex={lines.length === 0 ? (current ? 0 : -1) : undefined}>
+    <td role="gridcell" data-at={at} className={classes.number} data-over={over} data-nothing={amount === 0} tabIndex={lines.length === 0 ? (current ? 0 : -1) : undefined}>
       {lines.length === 0 ? (
         shown
       ) : (
