@@ -50,7 +50,12 @@ export const AmountCell = memo(function AmountCell({ at, place, amount, draft, s
       )}
     </td>
   );
-});
+}, sameCell);
+
+/** The place is as good as the key it is rendered under; everything else is compared as it is. */
+function sameCell({ place: _, ...one }: AmountCellProps, { place: __, ...other }: AmountCellProps): boolean {
+  return Object.entries(one).every(([name, value]) => Object.is(value, other[name as keyof typeof other]));
+}
 
 interface EditorProps {
   begin: string;

@@ -63,8 +63,7 @@ function Rule({ category, role, months }: { category: BudgetCategory; role: stri
   const units = category.units.filter((unit) => unit.name !== other);
   const source = units[0]?.source;
   return (
-    <div className={classes.line}>
-      <span className={classes.rule}>
+    <div className={classes.rule}>
       {category.kind && t(`kind.${category.kind}`)}
       {units.map((unit) => {
         const perMonth = unit.name === 'coordinator_per_month' || unit.name === 'partner_per_month';
@@ -79,7 +78,7 @@ function Rule({ category, role, months }: { category: BudgetCategory; role: stri
           </span>
         );
       })}
-      </span>
+      {source && ' '}
       {source && <SourceLink {...source} confirmed={units.every((unit) => unit.confirmed)} />}
     </div>
   );

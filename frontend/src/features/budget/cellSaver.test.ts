@@ -61,11 +61,12 @@ describe('saving by cell', () => {
 
   it('keeps a text that is no amount, says why, and counts what stood', async () => {
     const { saver, sent, draft } = saverOf();
-    saver.type(management, 'tolv');
+    saver.type(management, '12');
+    saver.type(management, '12 tolv');
     saver.leave(management);
     await vi.advanceTimersByTimeAsync(3_000);
     expect(sent).not.toHaveBeenCalled();
-    expect(draft(management)).toMatchObject({ text: 'tolv', amount: '100.10', unread: { problem: 'not_a_number' } });
+    expect(draft(management)).toMatchObject({ text: '12 tolv', amount: '100.10', unread: { problem: 'not_a_number' } });
   });
 
   it('goes back with Escape to what stood when typing began', async () => {

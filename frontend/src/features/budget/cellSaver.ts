@@ -19,7 +19,7 @@ export interface Draft {
   place: CellPlace;
   /** As it was typed. */
   text: string;
-  /** As it was understood; null for an empty cell. Kept while the text cannot be read. */
+  /** As it was understood; null for an empty cell. A text that cannot be read counts as what stood before it. */
   amount: string | null;
   /** Why the text is no amount. */
   unread: Extract<ParsedAmount, { ok: false }> | null;
@@ -118,10 +118,11 @@ export class CellSaver {
     this.schedule(quiet);
   }
 
-  /** The cell is left: what was typed is saved now. A cell that is as it was is forgotten. */
+  /** The cell is left: what was typed is saved now. A cell that is as it was is forgotten; a text that cannot be read stays and counts as what is stored. */
   leave(place: CellPlace): void {
     const key = cellKey(place);
     const draft = this.current.drafts.get(key);
+    if (draft?.unread) this.put(key, { ...draft, amount: this.stored(place).amount });
     if (draft?.state === 'unsaved' && !draft.unread && draft.amount === this.stored(place).amount) this.drop(key);
     void this.flush();
   }
