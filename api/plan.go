@@ -16,6 +16,7 @@ type ProjectPath struct {
 
 // planBody is the whole work plan of a project.
 type planBody struct {
+	Today          programme.Date    `json:"today" doc:"The day that what is late is told from."`
 	StartOn        programme.Date    `json:"startOn"`
 	EndOn          programme.Date    `json:"endOn"`
 	DurationMonths int               `json:"durationMonths"`
@@ -298,7 +299,7 @@ func (s *Server) activityOperations() {
 
 func planOf(plan *workplan.Plan) planBody {
 	body := planBody{
-		StartOn: plan.Project.StartOn, EndOn: plan.Project.EndOn(), DurationMonths: plan.Project.DurationMonths,
+		Today: plan.Today, StartOn: plan.Project.StartOn, EndOn: plan.Project.EndOn(), DurationMonths: plan.Project.DurationMonths,
 		WorkPackages: []workPackageBody{}, Deliverables: []deliverableBody{}, Activities: []activityBody{}, AllowedActions: []string{},
 	}
 	if plan.MayEdit {

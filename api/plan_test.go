@@ -8,6 +8,7 @@ import (
 	"konsortium/api/apitest"
 	"konsortium/models"
 	"konsortium/models/modeltest"
+	"konsortium/programme"
 
 	"github.com/stretchr/testify/assert"
 )
@@ -64,6 +65,7 @@ func TestAManagerPlansAndAPartnerReadsThePlan(t *testing.T) {
 	}).Status(http.StatusCreated)
 	plan := p.lead.Get(p.projectRoute + "/plan").Status(http.StatusOK).JSON()
 	assert.Equal(t, "2021-08-31", plan["endOn"])
+	assert.Equal(t, programme.DateOf(p.DB.Now()).String(), plan["today"])
 	assert.Len(t, plan["workPackages"], 1)
 	assert.Len(t, plan["deliverables"], 1)
 	assert.Len(t, plan["activities"], 1)

@@ -32,7 +32,9 @@ func New(db *models.DB) *Service { return &Service{db: db} }
 
 // Plan is the whole work plan of a project.
 type Plan struct {
-	Project      *models.Project
+	Project *models.Project
+	// Today is the day the plan was read.
+	Today        programme.Date
 	Partners     []models.PartnerRow
 	WorkPackages []models.WorkPackage
 	Deliverables []models.Deliverable
@@ -64,6 +66,7 @@ func (s *Service) ReadPlan(ctx context.Context, projectID string) (*Plan, error)
 			return err
 		}
 		plan.Activities, err = tx.Activities(projectID)
+		plan.Today = tx.Today()
 		plan.MayEdit = access.Allowed(tx.Actor, access.EditPlan, access.Resource{ProjectID: projectID})
 		plan.fillMoves(tx.Actor)
 		return err

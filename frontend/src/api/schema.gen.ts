@@ -2801,6 +2801,11 @@ export interface components {
              * @description A calendar day, YYYY-MM-DD.
              */
             startOn: string | null;
+            /**
+             * Format: date
+             * @description The day that what is late is told from.
+             */
+            today: string | null;
             workPackages: components["schemas"]["WorkPackage"][];
         };
         Preview: {

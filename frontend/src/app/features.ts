@@ -2,25 +2,27 @@ import { budgetFeature } from '@/features/budget/feature';
 import { budgetRoutes } from '@/features/budget/routes';
 import { homeFeature } from '@/features/home/feature';
 import { homeRoutes } from '@/features/home/routes';
-import { organisationFeature } from '@/features/organisation/feature';
-import { organisationRoutes } from '@/features/organisation/routes';
 import { identityFeature } from '@/features/identity/feature';
 import { identityPlainRoutes, identityRoutes } from '@/features/identity/routes';
+import { organisationFeature } from '@/features/organisation/feature';
+import { organisationRoutes } from '@/features/organisation/routes';
 import { peopleFeature } from '@/features/people/feature';
 import { peopleProjectRoutes, peopleRoutes } from '@/features/people/routes';
+import { workplanFeature } from '@/features/workplan/feature';
+import { workplanRoutes } from '@/features/workplan/routes';
 import type { Feature } from './featureTypes';
 
 /**
  * The one place where a feature joins the application: its name in `features`,
  * its routes under the parent they belong to.
  */
-export const features: readonly Feature[] = [homeFeature, organisationFeature, identityFeature, peopleFeature, budgetFeature];
+export const features: readonly Feature[] = [homeFeature, organisationFeature, identityFeature, peopleFeature, budgetFeature, workplanFeature];
 
 /** Pages inside the frame. */
 export const shellRoutes = [...homeRoutes, ...organisationRoutes, ...identityRoutes, ...peopleRoutes] as const;
 
 /** Pages of one project, below its header and tabs. */
-export const projectRoutes = [...peopleProjectRoutes, ...budgetRoutes] as const;
+export const projectRoutes = [...peopleProjectRoutes, ...budgetRoutes, ...workplanRoutes] as const;
 
 /** Pages without the frame and without a session. */
 export const plainRoutes = [...identityPlainRoutes] as const;

@@ -13,11 +13,14 @@ interface DialogProps {
   size?: 'md' | 'lg' | 'xl';
 }
 
-/** A dialog: Esc and the cross close it, and the focus returns to what opened it. */
+/**
+ * A dialog: Esc and the cross close it, and the focus returns to what opened
+ * it. Its header is no second banner of the page.
+ */
 export function Dialog({ opened, onClose, title, children, acts, size = 'md' }: DialogProps) {
   const { t } = useTranslation('ui');
   return (
-    <Modal opened={opened} onClose={onClose} title={title} size={size} classNames={{ title: classes.title }} closeButtonProps={{ 'aria-label': t('close') }}>
+    <Modal opened={opened} onClose={onClose} title={title} size={size} classNames={{ title: classes.title }} closeButtonProps={{ 'aria-label': t('close') }} attributes={{ header: { role: 'presentation' } }}>
       {children}
       {acts && <div className={classes.acts}>{acts}</div>}
     </Modal>

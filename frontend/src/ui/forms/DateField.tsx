@@ -43,7 +43,7 @@ export function DateField({ value, onChange, onBlur, min, max, ...field }: DateF
   };
 
   return (
-    <div>
+    <div className={classes.echoed}>
       <TextInput
         {...useFieldProps({ ...field, error: problem ?? field.error })}
         autoComplete="off"

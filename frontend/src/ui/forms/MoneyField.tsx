@@ -41,7 +41,7 @@ export function MoneyField({ value, onChange, onBlur, ...field }: MoneyFieldProp
   };
 
   return (
-    <div>
+    <div className={classes.echoed}>
       <TextInput
         {...useFieldProps({ ...field, unit: t('money.unit'), error: problem ?? field.error })}
         inputMode="decimal"
