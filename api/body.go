@@ -128,7 +128,8 @@ func strictUnmarshal(data []byte, value any) error {
 	return json.Unmarshal(data, value)
 }
 
-// marshal is huma's writer. Empty lists are [], never null.
+// marshal is huma's writer. Empty lists are [], never null; the same value gives
+// the same bytes.
 func marshal(w io.Writer, value any) error {
-	return json.MarshalWrite(w, value)
+	return json.MarshalWrite(w, value, json.Deterministic(true))
 }

@@ -194,8 +194,8 @@ type operation struct {
 	describe func(*huma.Operation)
 }
 
-// register adds an operation: it refuses whoever is not signed in, runs the
-// handler and translates its error.
+// register adds an operation: whoever is not signed in is refused first, then
+// the handler runs and its error is translated.
 func register[I, O any](s *Server, op operation, handler func(context.Context, *I) (*O, error)) {
 	described := huma.Operation{
 		OperationID: op.id, Method: op.method, Path: "/api/v1" + op.path, Summary: op.summary, Tags: []string{op.tag},
@@ -204,14 +204,12 @@ func register[I, O any](s *Server, op operation, handler func(context.Context, *
 	}
 	if !op.public {
 		described.Security = []map[string][]string{{"session": {}}, {"token": {}}}
+		described.Middlewares = huma.Middlewares{s.requireSignIn}
 	}
 	if op.describe != nil {
 		op.describe(&described)
 	}
 	huma.Register(s.api, described, func(ctx context.Context, input *I) (*O, error) {
-		if _, signed := signInOf(ctx); !signed && !op.public {
-			return nil, problemOf(ctx, fault.New(fault.Unauthenticated, "sign_in_needed", "Sign in first."))
-		}
 		output, err := handler(ctx, input)
 		if err != nil {
 			problem := problemOf(ctx, err)
@@ -222,6 +220,20 @@ func register[I, O any](s *Server, op operation, handler func(context.Context, *
 		}
 		return output, nil
 	})
+}
+
+// requireSignIn refuses whoever is not signed in before the request is read.
+func (s *Server) requireSignIn(ctx huma.Context, next func(huma.Context)) {
+	if _, signed := signInOf(ctx.Context()); signed {
+		next(ctx)
+		return
+	}
+	problem := problemOf(ctx.Context(), fault.New(fault.Unauthenticated, "sign_in_needed", "Sign in first."))
+	ctx.SetStatus(problem.Status)
+	ctx.SetHeader("Content-Type", "application/problem+json")
+	if err := marshal(ctx.BodyWriter(), problem); err != nil {
+		slog.ErrorContext(ctx.Context(), "answer", "error", err)
+	}
 }
 
 // answerError answers what no operation has answered: Fiber's own errors and
