@@ -61,4 +61,6 @@ export interface Feature {
   search?: readonly SearchSource[];
   /** Shown above the tabs of every page of a project: name, phase, ribbon. */
   projectHeader?: ComponentType<{ projectId: string }>;
+  /** A part of every project's overview, below what the overview itself tells. */
+  projectOverview?: ComponentType<{ projectId: string }>;
 }

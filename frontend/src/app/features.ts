@@ -1,5 +1,7 @@
 import { budgetFeature } from '@/features/budget/feature';
 import { budgetRoutes } from '@/features/budget/routes';
+import { consortiumFeature } from '@/features/consortium/feature';
+import { consortiumProjectRoutes, consortiumRoutes } from '@/features/consortium/routes';
 import { homeFeature } from '@/features/home/feature';
 import { homeRoutes } from '@/features/home/routes';
 import { identityFeature } from '@/features/identity/feature';
@@ -16,13 +18,16 @@ import type { Feature } from './featureTypes';
  * The one place where a feature joins the application: its name in `features`,
  * its routes under the parent they belong to.
  */
-export const features: readonly Feature[] = [homeFeature, organisationFeature, identityFeature, peopleFeature, budgetFeature, workplanFeature];
+export const features: readonly Feature[] = [homeFeature, organisationFeature, identityFeature, peopleFeature, budgetFeature, workplanFeature, consortiumFeature];
 
 /** Pages inside the frame. */
 export const shellRoutes = [...homeRoutes, ...organisationRoutes, ...identityRoutes, ...peopleRoutes] as const;
 
+/** Pages beside the list of projects. */
+export const projectsRoutes = [...consortiumRoutes] as const;
+
 /** Pages of one project, below its header and tabs. */
-export const projectRoutes = [...peopleProjectRoutes, ...budgetRoutes, ...workplanRoutes] as const;
+export const projectRoutes = [...peopleProjectRoutes, ...budgetRoutes, ...workplanRoutes, ...consortiumProjectRoutes] as const;
 
 /** Pages without the frame and without a session. */
 export const plainRoutes = [...identityPlainRoutes] as const;

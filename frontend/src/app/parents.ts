@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { isProblem } from '@/api/problem';
+import { projectQuery } from '@/api/projectQuery';
 import { meQuery, signInAddress } from './session';
 
 export interface RouterContext {
@@ -42,9 +43,17 @@ export const shellRoute = createRoute({
   component: lazyRouteComponent(() => import('./shell/Shell'), 'Shell'),
 });
 
+/** The list of projects and everything below it. */
+export const projectsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: 'projects',
+  staticData: { crumb: 'nav:projects' },
+});
+
 /** Everything of one project: header, ribbon and tabs stay while the tabs change. */
 export const projectRoute = createRoute({
-  getParentRoute: () => shellRoute,
-  path: 'projects/$projectId',
+  getParentRoute: () => projectsRoute,
+  path: '$projectId',
+  loader: async ({ context, params }) => ({ crumb: (await context.queryClient.ensureQueryData(projectQuery(params.projectId))).acronym }),
   component: lazyRouteComponent(() => import('./project/ProjectFrame'), 'ProjectFrame'),
 });

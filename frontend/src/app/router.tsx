@@ -1,10 +1,10 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRoute, createRouter, type RouterHistory } from '@tanstack/react-router';
-import { plainRoutes, projectRoutes, shellRoutes } from './features';
+import { plainRoutes, projectRoutes, projectsRoutes, shellRoutes } from './features';
 import { NotFoundPage } from './pages/NotFoundPage';
 import { FramelessProblemPage, ProblemPage } from './pages/ProblemPage';
 import { Root } from './Root';
-import { plainRoute, projectRoute, rootRoute, shellRoute } from './parents';
+import { plainRoute, projectRoute, projectsRoute, rootRoute, shellRoute } from './parents';
 
 /** Any other address: inside the frame, so that the way on is at hand. */
 const elsewhereRoute = createRoute({ getParentRoute: () => shellRoute, path: '$', component: NotFoundPage });
@@ -13,7 +13,7 @@ const routeTree = rootRoute.update({ component: Root, errorComponent: FramelessP
   plainRoute.addChildren([...plainRoutes]),
   shellRoute
     .update({ errorComponent: FramelessProblemPage })
-    .addChildren([...shellRoutes, projectRoute.addChildren([...projectRoutes]), elsewhereRoute]),
+    .addChildren([...shellRoutes, projectsRoute.addChildren([...projectsRoutes, projectRoute.addChildren([...projectRoutes])]), elsewhereRoute]),
 ]);
 
 export function createAppRouter(queryClient: QueryClient, history?: RouterHistory) {

@@ -1,4 +1,4 @@
-import { Link, Outlet } from '@tanstack/react-router';
+import { Link, Outlet, useMatchRoute } from '@tanstack/react-router';
 import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { features } from '../features';
@@ -12,6 +12,7 @@ const nothing = () => undefined;
 export function ProjectFrame() {
   const { t } = useTranslation('shell');
   const { projectId } = projectRoute.useParams();
+  const overview = Boolean(useMatchRoute()({ to: '/projects/$projectId', params: { projectId } }));
   const tabs = features.flatMap((feature) => feature.projectTabs ?? []).sort((one, other) => one.order - other.order);
   return (
     <>
@@ -27,6 +28,7 @@ export function ProjectFrame() {
       )}
       <Suspense fallback={null}>
         <Outlet />
+        {overview && <div className={classes.parts}>{features.map(({ name, projectOverview: Part }) => Part && <Part key={name} projectId={projectId} />)}</div>}
       </Suspense>
     </>
   );

@@ -1,0 +1,45 @@
+import { Button, Menu } from '@mantine/core';
+import { IconChevronDown } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { MoveDialog } from './MoveDialog';
+import type { Project } from './queries';
+
+type Route = Project['moves'][number];
+
+/** Where the project may go from here: the way on as a button, the others in a menu. */
+export function MoveButtons({ project }: { project: Project }) {
+  const { t } = useTranslation('consortium');
+  const [chosen, setChosen] = useState<Route | null>(null);
+  const [opened, setOpened] = useState(false);
+  const begin = (route: Route) => {
+    setChosen(route);
+    setOpened(true);
+  };
+  const [main, ...others] = [...project.moves].sort((one, other) => Number(one.back) - Number(other.back));
+  if (!main) return null;
+  return (
+    <>
+      {others.length > 0 && (
+        <Menu position="bottom-end" withinPortal>
+          <Menu.Target>
+            <Button variant="default" rightSection={<IconChevronDown size={15} aria-hidden />}>
+              {t('move.more')}
+            </Button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {others.map((route) => (
+              <Menu.Item key={route.to} onClick={() => begin(route)}>
+                {t(`move.act.${route.to}`, { context: route.back ? 'back' : undefined })}
+              </Menu.Item>
+            ))}
+          </Menu.Dropdown>
+        </Menu>
+      )}
+      <Button variant={main.back ? 'default' : 'filled'} onClick={() => begin(main)}>
+        {t(`move.act.${main.to}`, { context: main.back ? 'back' : undefined })}
+      </Button>
+      {chosen && <MoveDialog key={`${chosen.to} ${project.version}`} project={project} route={chosen} opened={opened} onClose={() => setOpened(false)} />}
+    </>
+  );
+}

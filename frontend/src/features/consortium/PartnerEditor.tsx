@@ -1,0 +1,148 @@
+import { Button } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api, body } from '@/api/client';
+import { formErrors } from '@/api/problemMessage';
+import { useMe } from '@/app/session';
+import { ConfirmSummary } from '@/ui/ConfirmSummary';
+import { DateField, type DateValue } from '@/ui/forms/DateField';
+import { FieldRow } from '@/ui/forms/FormSection';
+import { SelectField } from '@/ui/forms/SelectField';
+import { TextAreaField } from '@/ui/forms/TextField';
+import { SavedAt } from '@/ui/SavedAt';
+import { SaveStrip } from '@/ui/save/SaveStrip';
+import { useAutosave } from '@/ui/save/useAutosave';
+import { FieldConflict } from './FieldConflict';
+import classes from './PartnerEditor.module.css';
+import { may, type Partner, type PartnerFields, partnerFieldsOf, type Project, refreshProject, savePartner, useRemovePartner } from './queries';
+
+const fieldNames = ['role', 'addedValue', 'strategyLink', 'charterHeld', 'mandateState', 'mandateSignedOn', 'joinedOn', 'leftOn'] as const;
+const awarded = ['granted', 'contracted', 'running', 'interim_report', 'final_report', 'closed'];
+
+/** What is told of one partner; it saves itself. */
+export function PartnerEditor({ project, partner, onRemoved }: { project: Project; partner: Partner; onRemoved: () => void }) {
+  const { t } = useTranslation('consortium');
+  const me = useMe();
+  const queryClient = useQueryClient();
+  const path = { projectId: project.id, partnerId: partner.id };
+  const readOnly = !may(partner, 'edit_consortium');
+  const autosave = useAutosave<PartnerFields>({
+    draftKey: `${me.id}.partner.${partner.id}`,
+    stored: { value: partnerFieldsOf(partner), version: partner.version },
+    save: async (value, { version, idempotencyKey }) => {
+      const saved = await savePartner(project.id, partner.id, value, version, idempotencyKey);
+      void refreshProject(queryClient, project.id);
+      return saved;
+    },
+    load: async () => {
+      const theirs = await body(api.GET('/api/v1/projects/{projectId}/partners/{partnerId}', { params: { path } }));
+      return { value: partnerFieldsOf(theirs), version: theirs.version };
+    },
+  });
+  const [value, setValue] = useState(autosave.restored ?? partnerFieldsOf(partner));
+  const set = (change: Partial<PartnerFields>) => {
+    const next = { ...value, ...change };
+    if (next.mandateState !== 'signed') next.mandateSignedOn = null;
+    setValue(next);
+    autosave.change(next);
+  };
+  const date = (name: 'mandateSignedOn' | 'joinedOn' | 'leftOn') => (next: DateValue) => next !== null && set({ [name]: next || null });
+  const errors = autosave.problem?.status === 422 ? formErrors(t, autosave.problem, fieldNames, 'consortium').fields : {};
+  const institution = partner.organisation.type === 'higher_education_institution';
+  const length = [...(value.addedValue ?? '').trim()].length;
+
+  return (
+    <div className={classes.editor}>
+      <SaveStrip autosave={autosave} />
+      <FieldConflict autosave={autosave} labels={(name) => t(`field.${name}`)} onResolved={setValue} />
+      <FieldRow>
+        <SelectField
+          name="role"
+          label={t('partner.role')}
+          readOnly={readOnly}
+          disabled={readOnly}
+          error={errors.role}
+          hint={value.role !== 'coordinator' && project.coordinator ? undefined : t('partner.oneCoordinator')}
+          value={value.role}
+          onChange={(role) => role && set({ role })}
+          options={(['coordinator', 'partner', 'associated'] as const).map((role) => ({ value: role, label: t(`role.${role}`) }))}
+        />
+        <SelectField
+          name="mandateState"
+          label={t('field.mandateState')}
+          disabled={readOnly}
+          error={errors.mandateState}
+          value={value.mandateState ?? 'none'}
+          onChange={(mandateState) => mandateState && set({ mandateState })}
+          options={(['none', 'requested', 'received', 'signed'] as const).map((state) => ({ value: state, label: t(`mandate.${state}`) }))}
+        />
+        {value.mandateState === 'signed' && <DateField name="mandateSignedOn" label={t('field.mandateSignedOn')} disabled={readOnly} error={errors.mandateSignedOn} value={value.mandateSignedOn ?? ''} onChange={date('mandateSignedOn')} />}
+        {institution && (
+          <SelectField
+            name="charterHeld"
+            label={t('field.charterHeld')}
+            disabled={readOnly}
+            hint={t(`charter.basis.${partner.charterBasis}`)}
+            value={value.charterHeld === null || value.charterHeld === undefined ? 'list' : value.charterHeld ? 'yes' : 'no'}
+            onChange={(held) => set({ charterHeld: held === 'list' || held === '' ? null : held === 'yes' })}
+            options={[
+              { value: 'list', label: t('charter.byList') },
+              { value: 'yes', label: t('charter.yes') },
+              { value: 'no', label: t('charter.no') },
+            ]}
+          />
+        )}
+      </FieldRow>
+      {(partner.addedValueNeeded > 0 || value.addedValue) && (
+        <TextAreaField
+          name="addedValue"
+          label={t('field.addedValue')}
+          readOnly={readOnly}
+          error={errors.addedValue}
+          hint={partner.addedValueNeeded > 0 ? t('partner.addedValueHint', { length, needed: partner.addedValueNeeded }) : undefined}
+          value={value.addedValue ?? ''}
+          onChange={(addedValue) => set({ addedValue })}
+        />
+      )}
+      {institution && <TextAreaField name="strategyLink" label={t('field.strategyLink')} readOnly={readOnly} optional hint={t('partner.strategyHint')} error={errors.strategyLink} value={value.strategyLink ?? ''} onChange={(strategyLink) => set({ strategyLink })} />}
+      {awarded.includes(project.status) && (
+        <FieldRow>
+          <DateField name="joinedOn" label={t('field.joinedOn')} optional disabled={readOnly} error={errors.joinedOn} value={value.joinedOn ?? ''} onChange={date('joinedOn')} />
+          <DateField name="leftOn" label={t('field.leftOn')} optional disabled={readOnly} hint={t('partner.leftHint')} error={errors.leftOn} value={value.leftOn ?? ''} onChange={date('leftOn')} />
+        </FieldRow>
+      )}
+      <div className={classes.foot}>
+        <SavedAt state={autosave.state} at={autosave.savedAt} />
+        {may(partner, 'remove_partner') && <RemovePartner project={project} partner={partner} onRemoved={onRemoved} />}
+      </div>
+    </div>
+  );
+}
+
+function RemovePartner({ project, partner, onRemoved }: { project: Project; partner: Partner; onRemoved: () => void }) {
+  const { t } = useTranslation('consortium');
+  const remove = useRemovePartner(project.id);
+  const [asking, setAsking] = useState(false);
+  return (
+    <>
+      <Button variant="subtle" color="red" size="compact-md" onClick={() => setAsking(true)}>
+        {t('partner.remove')}
+      </Button>
+      <ConfirmSummary
+        opened={asking}
+        onClose={() => setAsking(false)}
+        title={t('partner.removeTitle', { name: partner.organisation.name, acronym: project.acronym })}
+        summary={[
+          { label: t('partner.organisation'), value: partner.organisation.name },
+          { label: t('partner.removePeople'), value: t('partner.removePeopleEnds') },
+        ]}
+        confirm={t('partner.remove')}
+        busy={remove.isPending}
+        error={remove.error}
+        irreversible={false}
+        onConfirm={() => remove.mutate(partner, { onSuccess: onRemoved })}
+      />
+    </>
+  );
+}
