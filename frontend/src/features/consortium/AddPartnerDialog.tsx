@@ -48,7 +48,7 @@ function AddPartnerForm({ project, partners, onlyMissing, onClose }: AddPartnerD
   const markOf = (hit: Organisation) => {
     if (isPartner(hit)) return t('partner.already');
     if (candidates.includes(hit.country)) return t('partner.newCountry');
-    return partners.some((partner) => partner.organisation.country === hit.country && partner.standing === 'programme') ? t('partner.knownCountry') : t('partner.standing.partner');
+    return partners.some((partner) => partner.organisation.country === hit.country && partner.standing === 'programme_country') ? t('partner.knownCountry') : t('partner.standing.partner_country');
   };
 
   return (
