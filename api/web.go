@@ -1,8 +1,11 @@
 package api
 
 import (
+	"bytes"
+	"compress/gzip"
 	"crypto/sha256"
 	"encoding/hex"
+	"io"
 	"io/fs"
 	"mime"
 	"path"
@@ -38,7 +41,8 @@ func (s *Server) serveWeb(web fs.FS) {
 	})
 }
 
-// webFile is one file of the web application in every form it is served in.
+// webFile is one file of the web application in every form it is served in. An
+// asset may come without its raw form, which is then unpacked when it is asked for.
 type webFile struct {
 	mediaType string
 	forever   bool
@@ -61,22 +65,35 @@ func readWeb(web fs.FS) map[string]*webFile {
 		return content
 	}
 	_ = fs.WalkDir(web, ".", func(name string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() || strings.HasSuffix(name, ".br") || strings.HasSuffix(name, ".gz") || strings.HasPrefix(path.Base(name), ".") {
+		if err != nil || entry.IsDir() || strings.HasSuffix(name, ".br") || strings.HasPrefix(path.Base(name), ".") {
 			return err
 		}
-		raw := read(name)
-		sum := sha256.Sum256(raw)
+		name = strings.TrimSuffix(name, ".gz")
+		if files[name] != nil {
+			return nil
+		}
+		raw, packed := read(name), read(name+".gz")
+		sum := sha256.Sum256(append(raw, packed...))
 		mediaType := mime.TypeByExtension(path.Ext(name))
 		if mediaType == "" {
 			mediaType = fiber.MIMEOctetStream
 		}
 		files[name] = &webFile{
 			mediaType: mediaType, forever: strings.HasPrefix(name, "assets/"), etag: hex.EncodeToString(sum[:12]),
-			raw: raw, brotli: read(name + ".br"), gzip: read(name + ".gz"),
+			raw: raw, brotli: read(name + ".br"), gzip: packed,
 		}
 		return nil
 	})
 	return files
+}
+
+// unpack reads a gzip file that the build of the web application has made.
+func unpack(packed []byte) ([]byte, error) {
+	reader, err := gzip.NewReader(bytes.NewReader(packed))
+	if err != nil {
+		return nil, err
+	}
+	return io.ReadAll(reader)
 }
 
 func (f *webFile) send(c *fiber.Ctx) error {
@@ -87,6 +104,12 @@ func (f *webFile) send(c *fiber.Ctx) error {
 		content, coding = f.brotli, "br"
 	case f.gzip != nil && strings.Contains(accepted, "gzip"):
 		content, coding = f.gzip, "gzip"
+	case f.raw == nil:
+		unpacked, err := unpack(f.gzip)
+		if err != nil {
+			return err
+		}
+		content = unpacked
 	}
 	c.Set(fiber.HeaderContentType, f.mediaType)
 	c.Set(fiber.HeaderVary, fiber.HeaderAcceptEncoding)

@@ -239,7 +239,7 @@ func (d *demonstration) report(ctx context.Context, projectID string, plan plann
 		return "", err
 	}
 	reportID := report.Report.ID
-	report, err = d.Reporting.WriteReport(as, projectID, reportID, report.Report.Version, reporting.ReportInput{
+	_, err = d.Reporting.WriteReport(as, projectID, reportID, report.Report.Version, reporting.ReportInput{
 		WorkDone: plan.work, Deviations: plan.deviations, NextSteps: plan.next,
 	})
 	if err != nil {

@@ -1,0 +1,73 @@
+package api_test
+
+import (
+	"bytes"
+	"compress/gzip"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"testing"
+	"testing/fstest"
+
+	"konsortium/api"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+func packed(t *testing.T, text string) []byte {
+	t.Helper()
+	var out bytes.Buffer
+	writer := gzip.NewWriter(&out)
+	_, err := writer.Write([]byte(text))
+	require.NoError(t, err)
+	require.NoError(t, writer.Close())
+	return out.Bytes()
+}
+
+func TestAnAssetIsServedInTheFormThatTheClientTakes(t *testing.T) {
+	const script = "document.title = 'Konsortium'"
+	squeezed := packed(t, script)
+	server := api.New(api.Settings{BaseURL: &url.URL{Scheme: "http", Host: "localhost:8080"}}, api.Services{}, fstest.MapFS{
+		"index.html":        {Data: []byte("<!doctype html>")},
+		"assets/page.js.gz": {Data: squeezed},
+		"assets/page.js.br": {Data: []byte("as brotli")},
+		"assets/own.css":    {Data: []byte("body {}")},
+		"assets/own.css.gz": {Data: packed(t, "body {}")},
+	})
+	get := func(path, accepted string) (*http.Response, string) {
+		request := httptest.NewRequest(http.MethodGet, path, nil)
+		request.Header.Set("Accept-Encoding", accepted)
+		response, err := server.App().Test(request)
+		require.NoError(t, err)
+		text, err := io.ReadAll(response.Body)
+		require.NoError(t, err)
+		require.NoError(t, response.Body.Close())
+		return response, string(text)
+	}
+	seen := map[string]bool{}
+	for _, one := range []struct{ path, accepted, coding, content string }{
+		{"/assets/page.js", "gzip, br", "br", "as brotli"},
+		{"/assets/page.js", "gzip", "gzip", string(squeezed)},
+		{"/assets/page.js", "identity", "", script},
+		{"/assets/own.css", "identity", "", "body {}"},
+	} {
+		response, text := get(one.path, one.accepted)
+		assert.Equal(t, http.StatusOK, response.StatusCode)
+		assert.Equal(t, one.coding, response.Header.Get("Content-Encoding"), one)
+		assert.Equal(t, one.content, text)
+		assert.Equal(t, "Accept-Encoding", response.Header.Get("Vary"))
+		assert.Contains(t, response.Header.Get("Cache-Control"), "immutable")
+		tag := response.Header.Get("ETag")
+		assert.False(t, seen[tag], "each form has a tag of its own")
+		seen[tag] = true
+	}
+	for _, absent := range []string{"/assets/page.js.gz", "/assets/page.js.br", "/assets/nowhere.js"} {
+		response, _ := get(absent, "br")
+		assert.Equal(t, http.StatusNotFound, response.StatusCode, absent)
+	}
+	response, text := get("/projects/some", "identity")
+	assert.Equal(t, http.StatusOK, response.StatusCode)
+	assert.Equal(t, "<!doctype html>", text, "the application routes by itself")
+}
