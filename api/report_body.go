@@ -63,6 +63,7 @@ type reportBody struct {
 	OverdueDays    int                 `json:"overdueDays"`
 	OwnReport      bool                `json:"ownReport" doc:"You would decide about it, but have written in it."`
 	UpdatedAt      time.Time           `json:"updatedAt"`
+	WrittenBy      string              `json:"writtenBy" doc:"Who saved the texts last; empty before that."`
 	Version        int64               `json:"version"`
 	AllowedActions []string            `json:"allowedActions" doc:"edit_report, submit_report, return_report, approve_report"`
 }
@@ -136,7 +137,7 @@ func reportOf(r *reporting.Report) reportBody {
 			Country: r.Partner.OrganisationCountry, Role: r.Partner.Role, Position: r.Partner.Position,
 		},
 		Total: r.Total, CostsFrom: r.CostsFrom, CostsUntil: r.CostsUntil, OverdueDays: r.OverdueDays, OwnReport: r.Own,
-		UpdatedAt: r.UpdatedAt, Version: r.Version, AllowedActions: r.Actions,
+		UpdatedAt: r.UpdatedAt, WrittenBy: r.WrittenBy, Version: r.Version, AllowedActions: r.Actions,
 		Deliverables: []reportDeliverable{}, Costs: []costBody{}, Categories: []reportCategory{}, Documents: []documentBody{},
 		Moves: []reportMove{}, Authors: []string{}, Activities: []reportActivity{},
 	}

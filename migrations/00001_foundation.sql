@@ -363,6 +363,7 @@ CREATE TABLE reports (
     decided_by      TEXT REFERENCES users (id),
     decided_at      TIMESTAMP,
     decision_reason TEXT NOT NULL DEFAULT '',
+    updated_by      TEXT REFERENCES users (id),
     created_at      TIMESTAMP NOT NULL,
     updated_at      TIMESTAMP NOT NULL,
     version         BIGINT NOT NULL DEFAULT 1,

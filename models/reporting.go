@@ -37,6 +37,7 @@ type Report struct {
 	DecidedBy      *string    `audit:"track"`
 	DecidedAt      *time.Time `audit:"track"`
 	DecisionReason string     `audit:"track"`
+	UpdatedBy      *string    `audit:"ignore"`
 	CreatedAt      time.Time  `audit:"ignore"`
 	UpdatedAt      time.Time  `audit:"ignore"`
 	Version        int64      `audit:"ignore"`

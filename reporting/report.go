@@ -233,7 +233,8 @@ func (s *Service) WriteReport(ctx context.Context, projectID, reportID string, v
 		if err := saveDeliverables(tx, k, in.Deliverables); err != nil {
 			return err
 		}
-		before := *k.report
+		before, writer := *k.report, tx.Actor.UserID
+		k.report.UpdatedBy = &writer
 		k.report.WorkDone, k.report.Deviations, k.report.NextSteps = in.WorkDone, in.Deviations, in.NextSteps
 		if err := tx.SaveReport(k.report); err != nil {
 			return err

@@ -30,7 +30,9 @@ type Report struct {
 	CostsFrom    programme.Date
 	CostsUntil   programme.Date
 	OverdueDays  int
-	Actions      []string
+	// WrittenBy is the name of whoever saved the texts last; empty before that.
+	WrittenBy string
+	Actions   []string
 	// Own tells that the actor would decide about the report, but has written
 	// in it.
 	Own bool
@@ -209,6 +211,13 @@ func totals(order []string, costs []models.CostLine, plan []models.PlannedSum, a
 }
 
 func (r *Report) loadTrail(tx *models.Tx, k known) error {
+	if k.report.UpdatedBy != nil {
+		writer, err := tx.User(*k.report.UpdatedBy)
+		if err != nil {
+			return err
+		}
+		r.WrittenBy = writer.Name
+	}
 	var err error
 	if r.Moves, err = tx.MovesOf(k.report.ID); err != nil {
 		return err

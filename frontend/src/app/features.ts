@@ -12,13 +12,15 @@ import { peopleFeature } from '@/features/people/feature';
 import { peopleProjectRoutes, peopleRoutes } from '@/features/people/routes';
 import { workplanFeature } from '@/features/workplan/feature';
 import { workplanRoutes } from '@/features/workplan/routes';
+import { reportingFeature } from '@/features/reporting/feature';
+import { reportingRoutes } from '@/features/reporting/routes';
 import type { Feature } from './featureTypes';
 
 /**
  * The one place where a feature joins the application: its name in `features`,
  * its routes under the parent they belong to.
  */
-export const features: readonly Feature[] = [homeFeature, organisationFeature, identityFeature, peopleFeature, budgetFeature, workplanFeature, consortiumFeature];
+export const features: readonly Feature[] = [homeFeature, organisationFeature, identityFeature, peopleFeature, budgetFeature, workplanFeature, consortiumFeature, reportingFeature];
 
 /** Pages inside the frame. */
 export const shellRoutes = [...homeRoutes, ...organisationRoutes, ...identityRoutes, ...peopleRoutes] as const;
@@ -27,7 +29,7 @@ export const shellRoutes = [...homeRoutes, ...organisationRoutes, ...identityRou
 export const projectsRoutes = [...consortiumRoutes] as const;
 
 /** Pages of one project, below its header and tabs. */
-export const projectRoutes = [...peopleProjectRoutes, ...budgetRoutes, ...workplanRoutes, ...consortiumProjectRoutes] as const;
+export const projectRoutes = [...peopleProjectRoutes, ...budgetRoutes, ...workplanRoutes, ...consortiumProjectRoutes, ...reportingRoutes] as const;
 
 /** Pages without the frame and without a session. */
 export const plainRoutes = [...identityPlainRoutes] as const;

@@ -1,0 +1,39 @@
+import { useTranslation } from 'react-i18next';
+import { useLanguage } from '@/i18n/useLanguage';
+import { formatAmount } from '@/money/format';
+import { DataTable } from '@/ui/DataTable';
+import { StatusBadge } from '@/ui/StatusBadge';
+import type { ReportCell } from './queries';
+import { ReportAct } from './ReportAct';
+import classes from './reporting.module.css';
+import { span, toneOf } from './words';
+
+/** One partner's own reports, period by period. */
+export function ReportList({ projectId, cells }: { projectId: string; cells: readonly ReportCell[] }) {
+  const { t } = useTranslation('reporting');
+  const language = useLanguage();
+  return (
+    <DataTable
+      caption={t('title')}
+      rows={cells}
+      rowKey={({ period }) => period.id}
+      columns={[
+        { id: 'period', header: t('column.periodOnly'), cell: ({ period }) => t('periodNumber', { number: period.number }) },
+        { id: 'days', header: t('column.days'), cell: ({ period }) => <span className="num">{span(period)}</span> },
+        {
+          id: 'due',
+          header: t('column.due'),
+          cell: ({ period, overdueDays }) => (
+            <span className="num">
+              {period.dueOn}
+              {overdueDays > 0 && <span className={classes.late}> · {t('overdue', { count: overdueDays })}</span>}
+            </span>
+          ),
+        },
+        { id: 'status', header: t('column.status'), cell: (cell) => <StatusBadge tone={toneOf(cell)}>{t(`status.${cell.status}`)}</StatusBadge> },
+        { id: 'amount', header: t('column.amount'), numeric: true, cell: ({ amount, reportId }) => (reportId ? formatAmount(amount, language) : '–') },
+        { id: 'act', header: t('column.act'), cell: (cell) => <ReportAct projectId={projectId} cell={cell} /> },
+      ]}
+    />
+  );
+}

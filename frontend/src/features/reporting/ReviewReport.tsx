@@ -1,0 +1,108 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { newIdempotencyKey } from '@/api/client';
+import { problemMessage } from '@/api/problemMessage';
+import { useLanguage } from '@/i18n/useLanguage';
+import { formatAmount } from '@/money/format';
+import { ConfirmSummary } from '@/ui/ConfirmSummary';
+import { Dialog } from '@/ui/Dialog';
+import { TextAreaField } from '@/ui/forms/TextField';
+import { Strip } from '@/ui/Strip';
+import { type Report, useMoveReport } from './queries';
+import classes from './reporting.module.css';
+import { deliveredCodes } from './SubmitReport';
+import { span } from './words';
+
+/** The reviewer's two acts: return with a reason, or approve after a summary. */
+export function ReviewReport({ projectId, report }: { projectId: string; report: Report }) {
+  const { t } = useTranslation('reporting');
+  const language = useLanguage();
+  const [opened, setOpened] = useState<'return' | 'approve' | null>(null);
+  const [key, setKey] = useState('');
+  const move = useMoveReport(projectId, report.id);
+  const open = (act: 'return' | 'approve') => {
+    move.reset();
+    setKey(newIdempotencyKey());
+    setOpened(act);
+  };
+  return (
+    <div className={classes.end} data-print="no">
+      <p className={classes.muted}>{t('review.intro')}</p>
+      <div className={classes.acts}>
+        <Button variant="default" onClick={() => open('return')}>
+          {t('review.return')}
+        </Button>
+        <Button onClick={() => open('approve')}>{t('review.approve')}</Button>
+      </div>
+      {opened === 'return' && (
+        <ReturnDialog onClose={() => setOpened(null)} busy={move.isPending} error={move.error} onReturn={(reason) => move.mutate({ version: report.version, key, to: 'returned', reason })} />
+      )}
+      <ConfirmSummary
+        opened={opened === 'approve'}
+        onClose={() => setOpened(null)}
+        title={t('review.approveTitle')}
+        summary={[
+          { label: t('column.partner'), value: report.partner.organisationName },
+          { label: t('column.periodOnly'), value: `${t('periodNumber', { number: report.period.number })}, ${span(report.period)}` },
+          { label: t('section.costs'), value: t('submit.costs', { count: report.costs.length, amount: formatAmount(report.total, language) }) },
+          { label: t('submit.delivered'), value: deliveredCodes(report) || t('submit.none') },
+        ]}
+        confirm={t('review.approve')}
+        busy={move.isPending}
+        error={move.error}
+        onConfirm={() => move.mutate({ version: report.version, key, to: 'approved' })}
+      >
+        <p>{t('review.after')}</p>
+      </ConfirmSummary>
+    </div>
+  );
+}
+
+interface ReturnDialogProps {
+  onClose: () => void;
+  onReturn: (reason: string) => void;
+  busy: boolean;
+  error: unknown;
+}
+
+function ReturnDialog({ onClose, onReturn, busy, error }: ReturnDialogProps) {
+  const { t } = useTranslation('reporting');
+  const [reason, setReason] = useState('');
+  const [tried, setTried] = useState(false);
+  const missing = reason.trim() === '';
+  return (
+    <Dialog
+      opened
+      onClose={onClose}
+      title={t('review.returnTitle')}
+      acts={
+        <>
+          <Button variant="default" onClick={onClose}>
+            {t('ui:cancel')}
+          </Button>
+          <Button
+            loading={busy}
+            onClick={() => {
+              setTried(true);
+              if (!missing) onReturn(reason);
+            }}
+          >
+            {t('review.returnConfirm')}
+          </Button>
+        </>
+      }
+    >
+      {Boolean(error) && <Strip tone="bad">{problemMessage(t, error)}</Strip>}
+      <TextAreaField
+        name="reason"
+        label={t('review.reason')}
+        hint={t('review.reasonHint')}
+        value={reason}
+        onChange={setReason}
+        maxLength={2000}
+        error={tried && missing ? t('field.reason.required') : undefined}
+      />
+    </Dialog>
+  );
+}

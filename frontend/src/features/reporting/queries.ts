@@ -1,0 +1,157 @@
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { api, body, idempotencyKey, ifMatch } from '@/api/client';
+import type { components } from '@/api/schema.gen';
+import { upload } from './upload';
+
+type Schemas = components['schemas'];
+export type Report = Schemas['Report'];
+export type ReportCell = Schemas['ReportCell'];
+export type Period = Schemas['Period'];
+export type PeriodFields = Schemas['PeriodFields'];
+export type Cost = Schemas['Cost'];
+export type CostFields = Schemas['CostFields'];
+export type AttachedDocument = Schemas['Document'];
+export type DeliverableState = Schemas['ReportDeliverable']['status'];
+
+export const reportKeys = {
+  project: (projectId: string) => ['projects', projectId, 'reports'] as const,
+  one: (projectId: string, reportId: string) => ['projects', projectId, 'reports', reportId] as const,
+  periods: (projectId: string) => ['projects', projectId, 'periods'] as const,
+};
+
+export const reportsQuery = (projectId: string) =>
+  queryOptions({
+    queryKey: reportKeys.project(projectId),
+    queryFn: ({ signal }) => body(api.GET('/api/v1/projects/{projectId}/reports', { params: { path: { projectId } }, signal })),
+  });
+
+export const periodsQuery = (projectId: string) =>
+  queryOptions({
+    queryKey: reportKeys.periods(projectId),
+    queryFn: ({ signal }) => body(api.GET('/api/v1/projects/{projectId}/periods', { params: { path: { projectId } }, signal })),
+  });
+
+export const reportQuery = (projectId: string, reportId: string) =>
+  queryOptions({
+    queryKey: reportKeys.one(projectId, reportId),
+    queryFn: ({ signal }) => body(api.GET('/api/v1/projects/{projectId}/reports/{reportId}', { params: { path: { projectId, reportId } }, signal })),
+  });
+
+/** Opens a partner's report for a period; the one that was begun, if there is one. */
+export function useStartReport(projectId: string) {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: ({ periodId, partnerId }: { periodId: string; partnerId: string }) =>
+      body(api.POST('/api/v1/projects/{projectId}/reports', { params: { path: { projectId } }, body: { periodId, partnerId } })),
+    onSuccess: (report) => {
+      queryClient.setQueryData(reportKeys.one(projectId, report.id), report);
+      return queryClient.invalidateQueries({ queryKey: reportKeys.project(projectId), exact: true });
+    },
+  });
+}
+
+export interface Texts {
+  workDone: string;
+  deviations: string;
+  nextSteps: string;
+  deliverables: { deliverableId: string; status: DeliverableState; comment: string }[];
+}
+
+/** Saves what the partner writes; used by the page that saves by itself. */
+export function useWriteReport(projectId: string, reportId: string) {
+  const queryClient = useQueryClient();
+  return async (texts: Texts, { version, idempotencyKey: key }: { version: number; idempotencyKey: string }) => {
+    const saved = await body(
+      api.PUT('/api/v1/projects/{projectId}/reports/{reportId}', { params: { path: { projectId, reportId }, header: ifMatch(version) }, headers: idempotencyKey(key), body: texts }),
+    );
+    queryClient.setQueryData(reportKeys.one(projectId, reportId), saved);
+    return { version: saved.version };
+  };
+}
+
+/** Submits, returns or approves. The list, the project's budget and its plan follow. */
+export function useMoveReport(projectId: string, reportId: string) {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: ({ version, key, to, reason }: { version: number; key: string; to: 'submitted' | 'returned' | 'approved'; reason?: string }) =>
+      body(
+        api.POST('/api/v1/projects/{projectId}/reports/{reportId}/moves', {
+          params: { path: { projectId, reportId }, header: ifMatch(version) },
+          headers: idempotencyKey(key),
+          body: { to, reason },
+        }),
+      ),
+    onSuccess: (report) => {
+      queryClient.setQueryData(reportKeys.one(projectId, reportId), report);
+      return queryClient.invalidateQueries({ queryKey: ['projects', projectId], predicate: ({ queryKey }) => queryKey[3] !== reportId });
+    },
+  });
+}
+
+/** Adds a cost, or changes the one whose version is given. */
+export function useSaveCost(projectId: string, reportId: string) {
+  const refresh = useRefreshReport(projectId, reportId);
+  return useMutation({
+    mutationFn: ({ cost, fields, key }: { cost?: Pick<Cost, 'id' | 'version'>; fields: CostFields; key: string }) =>
+      cost
+        ? body(
+            api.PUT('/api/v1/projects/{projectId}/reports/{reportId}/costs/{costId}', {
+              params: { path: { projectId, reportId, costId: cost.id }, header: ifMatch(cost.version) },
+              headers: idempotencyKey(key),
+              body: fields,
+            }),
+          )
+        : body(api.POST('/api/v1/projects/{projectId}/reports/{reportId}/costs', { params: { path: { projectId, reportId } }, headers: idempotencyKey(key), body: fields })),
+    onSettled: refresh,
+  });
+}
+
+export function useRemoveCost(projectId: string, reportId: string) {
+  const refresh = useRefreshReport(projectId, reportId);
+  return useMutation({
+    mutationFn: (cost: Cost) =>
+      api.DELETE('/api/v1/projects/{projectId}/reports/{reportId}/costs/{costId}', { params: { path: { projectId, reportId, costId: cost.id }, header: ifMatch(cost.version) } }),
+    onSettled: refresh,
+  });
+}
+
+/** Sends a file; `onProgress` tells the share that has left this computer. */
+export function useAttach(projectId: string, reportId: string) {
+  const refresh = useRefreshReport(projectId, reportId);
+  return useMutation({
+    mutationFn: ({ file, onProgress }: { file: File; onProgress: (share: number) => void }) => upload(projectId, reportId, file, onProgress),
+    onSuccess: refresh,
+  });
+}
+
+function useRefreshReport(projectId: string, reportId: string) {
+  const queryClient = useQueryClient();
+  return () => queryClient.invalidateQueries({ queryKey: reportKeys.one(projectId, reportId) });
+}
+
+export function usePeriodActs(projectId: string) {
+  const queryClient = useQueryClient();
+  const onSuccess = () =>
+    Promise.all([
+      queryClient.invalidateQueries({ queryKey: reportKeys.periods(projectId) }),
+      queryClient.invalidateQueries({ queryKey: reportKeys.project(projectId), exact: true }),
+    ]);
+  const save = useMutation({
+    mutationFn: ({ period, fields }: { period?: Period; fields: PeriodFields }) =>
+      period
+        ? body(api.PUT('/api/v1/projects/{projectId}/periods/{periodId}', { params: { path: { projectId, periodId: period.id }, header: ifMatch(period.version) }, body: fields }))
+        : body(api.POST('/api/v1/projects/{projectId}/periods', { params: { path: { projectId } }, body: fields })),
+    onSuccess,
+  });
+  const remove = useMutation({
+    mutationFn: (period: Period) =>
+      api.DELETE('/api/v1/projects/{projectId}/periods/{periodId}', { params: { path: { projectId, periodId: period.id }, header: ifMatch(period.version) } }),
+    onSuccess,
+  });
+  return { save, remove };
+}
+
+/** Where a document is downloaded. */
+export function contentAddress(projectId: string, documentId: string): string {
+  return `/api/v1/projects/${encodeURIComponent(projectId)}/documents/${encodeURIComponent(documentId)}/content`;
+}
