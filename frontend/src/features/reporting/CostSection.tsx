@@ -61,12 +61,14 @@ export function CostSection({ projectId, report, errors = {}, writable = false }
             cell: (cost) => (
               <span className={classes.deliverableName}>
                 {cost.description}
-                {cost.supplier && <span className={classes.facts}>{cost.supplier}</span>}
+                <span className={classes.facts}>
+                  {t(`category.${cost.category}`)}
+                  {cost.supplier && ` · ${cost.supplier}`}
+                </span>
               </span>
             ),
           },
-          { id: 'incurredOn', header: t('cost.incurredOn'), cell: ({ incurredOn }) => <span className="num">{incurredOn}</span> },
-          { id: 'category', header: t('cost.category'), cell: ({ category }) => t(`category.${category}`) },
+          { id: 'incurredOn', header: t('cost.incurredOn'), cell: ({ incurredOn }) => <span className={classes.days}>{incurredOn}</span> },
           {
             id: 'document',
             header: t('cost.document'),

@@ -32,8 +32,8 @@ export function PeriodEditor({ projectId, periods }: { projectId: string; period
           rowKey={({ id }) => id}
           columns={[
             { id: 'number', header: t('column.periodOnly'), cell: ({ number }) => t('periodNumber', { number }) },
-            { id: 'days', header: t('column.days'), cell: (period) => <span className="num">{span(period)}</span> },
-            { id: 'due', header: t('column.due'), cell: ({ dueOn }) => <span className="num">{dueOn}</span> },
+            { id: 'days', header: t('column.days'), cell: (period) => <span className={classes.days}>{span(period)}</span> },
+            { id: 'due', header: t('column.due'), cell: ({ dueOn }) => <span className={classes.days}>{dueOn}</span> },
             {
               id: 'acts',
               header: t('column.act'),

@@ -3,6 +3,7 @@ import { useLanguage } from '@/i18n/useLanguage';
 import { formatAmount } from '@/money/format';
 import { DataTable } from '@/ui/DataTable';
 import { StatusBadge } from '@/ui/StatusBadge';
+import { Late } from './Late';
 import type { ReportCell } from './queries';
 import { ReportAct } from './ReportAct';
 import classes from './reporting.module.css';
@@ -19,14 +20,14 @@ export function ReportList({ projectId, cells }: { projectId: string; cells: rea
       rowKey={({ period }) => period.id}
       columns={[
         { id: 'period', header: t('column.periodOnly'), cell: ({ period }) => t('periodNumber', { number: period.number }) },
-        { id: 'days', header: t('column.days'), cell: ({ period }) => <span className="num">{span(period)}</span> },
+        { id: 'days', header: t('column.days'), cell: ({ period }) => <span className={classes.days}>{span(period)}</span> },
         {
           id: 'due',
           header: t('column.due'),
           cell: ({ period, overdueDays }) => (
-            <span className="num">
+            <span className={classes.line}>
               {period.dueOn}
-              {overdueDays > 0 && <span className={classes.late}> · {t('overdue', { count: overdueDays })}</span>}
+              {overdueDays > 0 && <Late days={overdueDays} />}
             </span>
           ),
         },

@@ -4,6 +4,7 @@ import { formatAmount } from '@/money/format';
 import { type Column, DataTable } from '@/ui/DataTable';
 import { PartnerChip } from '@/ui/PartnerChip';
 import { StatusBadge } from '@/ui/StatusBadge';
+import { Late } from './Late';
 import type { ReportCell } from './queries';
 import { ReportAct } from './ReportAct';
 import classes from './reporting.module.css';
@@ -39,8 +40,8 @@ function Place({ projectId, cell }: { projectId: string; cell: ReportCell }) {
   return (
     <span className={classes.place}>
       <StatusBadge tone={toneOf(cell)}>{t(`status.${cell.status}`)}</StatusBadge>
-      {cell.overdueDays > 0 && <span className={`${classes.facts} ${classes.late}`}>{t('overdue', { count: cell.overdueDays })}</span>}
-      {cell.reportId && <span className={`${classes.facts} num`}>{formatAmount(cell.amount, language)}</span>}
+      {cell.overdueDays > 0 && <Late days={cell.overdueDays} />}
+      {cell.reportId && <span className={classes.facts}>{formatAmount(cell.amount, language)}</span>}
       <ReportAct projectId={projectId} cell={cell} />
     </span>
   );

@@ -8,9 +8,9 @@ import { formatInstant } from '@/dates/format';
 import { focusPageTitle } from '@/ui/pageFocus';
 import { PageHeader } from '@/ui/PageHeader';
 import { PageStates } from '@/ui/PageStates';
-import { PartnerChip } from '@/ui/PartnerChip';
 import { StatusBadge } from '@/ui/StatusBadge';
 import { Strip } from '@/ui/Strip';
+import { Late } from './Late';
 import { type Report, reportQuery } from './queries';
 import { ReportEditor } from './ReportEditor';
 import classes from './reporting.module.css';
@@ -55,12 +55,11 @@ export function ReportPage() {
 function Facts({ report }: { report: Report }) {
   const { t } = useTranslation('reporting');
   return (
-    <span className={classes.acts}>
+    <span className={classes.line}>
       <StatusBadge tone={toneOf(report)}>{t(`status.${report.status}`)}</StatusBadge>
-      <PartnerChip index={report.partner.position} name={report.partner.organisationName} country={report.partner.country} />
-      <span className="num">{span(report.period)}</span>
-      <span className="num">{t('dueOn', { date: report.period.dueOn })}</span>
-      {report.overdueDays > 0 && <span className={classes.late}>{t('overdue', { count: report.overdueDays })}</span>}
+      <span>{span(report.period)}</span>
+      <span>{t('dueOn', { date: report.period.dueOn })}</span>
+      {report.overdueDays > 0 && <Late days={report.overdueDays} />}
     </span>
   );
 }

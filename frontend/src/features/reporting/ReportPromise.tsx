@@ -28,7 +28,7 @@ export function ReportPromise({ report }: { report: Report }) {
                 <strong>
                   {one.code} {one.title}
                 </strong>
-                <span className="num">{t('deliverableDue', { date: one.dueOn })}</span>
+                <span className={classes.days}>{t('deliverableDue', { date: one.dueOn })}</span>
                 <span className={classes.muted}>{t('promise.inPlan', { state: t(`deliverable.${one.planStatus}`) })}</span>
               </li>
             ))}
@@ -43,7 +43,7 @@ export function ReportPromise({ report }: { report: Report }) {
                 <strong>
                   {activity.code} {activity.title}
                 </strong>
-                <span className="num">
+                <span className={classes.days}>
                   {activity.startsOn} – {activity.endsOn}
                 </span>
               </li>
@@ -84,9 +84,8 @@ function Budget({ report }: { report: Report }) {
                 <span>{euro(row.remaining)}</span>
               </dd>
               {report.status !== 'approved' && claimsMoreThanIsLeft(row) && (
-                <dd>
+                <dd data-over>
                   <StatusBadge tone="attention">{t('promise.over')}</StatusBadge>
-                  <span />
                 </dd>
               )}
             </div>

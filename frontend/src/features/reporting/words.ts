@@ -11,10 +11,9 @@ export function partnerName(partner: { shortName: string; organisationName: stri
 }
 
 /** Whether a report needs this reader: only that has colour. */
-export function toneOf(cell: Pick<ReportCell, 'status' | 'overdueDays' | 'allowedActions'>): Tone {
+export function toneOf(cell: Pick<ReportCell, 'status' | 'allowedActions'>): Tone {
   if (cell.status === 'approved') return 'good';
   if (cell.status === 'submitted') return cell.allowedActions.includes('approve_report') ? 'attention' : 'waiting';
-  if (cell.overdueDays > 0) return 'bad';
   if (cell.status === 'returned') return 'attention';
   return cell.status === 'draft' ? 'progress' : 'neutral';
 }
