@@ -3013,6 +3013,8 @@ export interface components {
             /** Format: int64 */
             version: number;
             workDone: string;
+            /** @description Who saved the texts last; empty before that. */
+            writtenBy: string;
         };
         ReportActivity: {
             code: string;
