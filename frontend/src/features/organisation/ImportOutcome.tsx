@@ -91,7 +91,7 @@ function Changes({ result }: { result: ImportResult }) {
         rowKey={({ row }) => String(row)}
         columns={[
           { id: 'row', header: t('import.row'), cell: ({ row }) => row },
-          { id: 'doing', header: t('import.doing'), cell: ({ doing }) => t(`import.${doing}`) },
+          { id: 'doing', header: t('import.doing'), cell: ({ doing }) => t(`doing.${doing}`) },
           { id: 'name', header: t('label.name'), rowHeader: true, cell: ({ name }) => name },
           {
             id: 'changes',

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isProblem, type Problem } from '@/api/problem';
-import { formErrors, problemMessage } from '@/api/problemMessage';
+import { fieldMessage, formErrors, problemMessage } from '@/api/problemMessage';
 import { countryOptions } from '@/i18n/countries';
 import { useLanguage } from '@/i18n/useLanguage';
 import { DateField } from '@/ui/forms/DateField';
@@ -34,7 +34,7 @@ export function OrganisationForm({ draft, onChange, onSubmit, busy, problem, not
   const lacks = attempt > 0 ? missing(draft) : {};
   const refused = problem ? formErrors(t, problem, draftFields, 'organisation') : { fields: {}, rest: [] };
   const errors: Record<string, string> = { ...refused.fields };
-  for (const [name, code] of Object.entries(lacks)) errors[name] = t(`problem:field.${code}`);
+  for (const [name, code] of Object.entries(lacks)) errors[name] = fieldMessage(t, { pointer: `/${name}`, code, params: {} }, 'organisation');
   const ordered = Object.fromEntries(draftFields.filter((name) => errors[name]).map((name) => [name, errors[name]!]));
   const rest = problem && Object.keys(refused.fields).length === 0 && !isProblem(problem, 'organisation_exists', 'organisation_similar') ? [problemMessage(t, problem)] : refused.rest;
 

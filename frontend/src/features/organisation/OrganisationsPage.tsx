@@ -91,7 +91,7 @@ function Filters({ search, onChange }: { search: Search; onChange: (change: Sear
           send(value);
         }}
       />
-      <SelectField name="country" label={t('filter.country')} value={search.country ?? ''} optional searchable options={countryOptions(language)} placeholder={t('filter.allCountries')} onChange={(country) => onChange({ country })} />
+      <SelectField name="country" label={t('filter.country')} value={search.country ?? ''} options={countryOptions(language)} placeholder={t('filter.allCountries')} onChange={(country) => onChange({ country })} />
       <SelectField
         name="type"
         label={t('filter.type')}
