@@ -10,20 +10,22 @@ import { organisationFeature } from '@/features/organisation/feature';
 import { organisationRoutes } from '@/features/organisation/routes';
 import { peopleFeature } from '@/features/people/feature';
 import { peopleProjectRoutes, peopleRoutes } from '@/features/people/routes';
-import { workplanFeature } from '@/features/workplan/feature';
-import { workplanRoutes } from '@/features/workplan/routes';
+import { referenceFeature } from '@/features/reference/feature';
+import { referenceRoutes } from '@/features/reference/routes';
 import { reportingFeature } from '@/features/reporting/feature';
 import { reportingRoutes } from '@/features/reporting/routes';
+import { workplanFeature } from '@/features/workplan/feature';
+import { workplanRoutes } from '@/features/workplan/routes';
 import type { Feature } from './featureTypes';
 
 /**
  * The one place where a feature joins the application: its name in `features`,
  * its routes under the parent they belong to.
  */
-export const features: readonly Feature[] = [homeFeature, organisationFeature, identityFeature, peopleFeature, budgetFeature, workplanFeature, consortiumFeature, reportingFeature];
+export const features: readonly Feature[] = [homeFeature, organisationFeature, referenceFeature, identityFeature, peopleFeature, budgetFeature, workplanFeature, consortiumFeature, reportingFeature];
 
 /** Pages inside the frame. */
-export const shellRoutes = [...homeRoutes, ...organisationRoutes, ...identityRoutes, ...peopleRoutes] as const;
+export const shellRoutes = [...homeRoutes, ...organisationRoutes, ...referenceRoutes, ...identityRoutes, ...peopleRoutes] as const;
 
 /** Pages beside the list of projects. */
 export const projectsRoutes = [...consortiumRoutes] as const;
