@@ -146,9 +146,6 @@ func (s *Service) startSession(ctx context.Context, userID string, keys map[stri
 				return err
 			}
 		}
-		if err := tx.TouchUser(user.ID); err != nil {
-			return err
-		}
 		if signed, err = openSession(tx, user, secret, given.UserAgent); err != nil {
 			return err
 		}
@@ -165,6 +162,9 @@ func openSession(tx *models.Tx, user *models.User, secret, userAgent string) (*m
 		CreatedAt: tx.Now, LastSeenAt: tx.Now, ExpiresAt: tx.Now.Add(sessionLimit),
 	}
 	if err := tx.AddSession(session); err != nil {
+		return nil, err
+	}
+	if err := tx.TouchUser(user.ID); err != nil {
 		return nil, err
 	}
 	actor, err := tx.ActorFor(user.ID)

@@ -61,7 +61,7 @@ function SetupForm({ token }: { token: string }) {
       <ErrorSummary {...complaints} />
       <form onSubmit={submit} noValidate>
         <FormSection title={t('setup.institution')}>
-          <OwnInstitutionField token={token} value={institution} onChange={setInstitution} error={complaints.fields.organisationId} />
+          <OwnInstitutionField token={token} value={institution} onChange={(chosen) => (setInstitution(chosen), complaints.check('organisationId', undefined))} error={complaints.fields.organisationId} />
         </FormSection>
         <FormSection title={t('setup.administrator')} intro={t('setup.administratorIntro')}>
           <TextField name="name" label={t('name.label')} autoComplete="name" value={name} onChange={setName} onBlur={() => complaints.check('name', checks.name)} error={complaints.fields.name} />

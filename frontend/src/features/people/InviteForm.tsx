@@ -56,7 +56,7 @@ export function InviteForm({ projectId, roles = [], onInvited }: InviteFormProps
       <TextField name="email" label={t('invite.email')} hint={t('invite.emailHint')} type="email" autoComplete="off" value={email} onChange={setEmail} error={complaints.fields.email} />
       <SelectField name="role" label={t('column.role')} optional={!projectId} placeholder={projectId ? '' : t('invite.noRole')} hint={role && t(`roles:does.${role}`)} value={role} onChange={setRole} options={options} error={complaints.fields.role} />
       {role === 'auditor' && <DateField name="untilOn" label={t('invite.until')} hint={t('invite.untilHint')} value={until} onChange={setUntil} error={complaints.fields.untilOn} />}
-      <OrganisationField projectId={projectId} anywhere={role === 'auditor' || !projectId} value={organisation} onChange={setOrganisation} error={complaints.fields.organisationId} />
+      <OrganisationField projectId={projectId} anywhere={role === 'auditor' || !projectId} value={organisation} onChange={(chosen) => (setOrganisation(chosen), complaints.check('organisationId', undefined))} error={complaints.fields.organisationId} />
       <FieldRow>
         <SelectField name="language" label={t('invite.language')} value={language} onChange={setLanguage} options={languages.map((one) => ({ value: one, label: t(`shell:language.${one}`) }))} error={complaints.fields.language} />
       </FieldRow>

@@ -12,7 +12,7 @@ import { InvitationList } from './InvitationList';
 import { InviteDialog } from './InviteDialog';
 import { accountsQuery } from './queries';
 
-const route = getRouteApi('/app/people');
+const route = getRouteApi('/app/people/');
 
 /** Everyone with an account, and the invitations that wait. */
 export function PeoplePage() {

@@ -42,6 +42,8 @@ export function SearchField({ value, onChange, onBlur, placeholder, searchKey, s
       filter={({ options }) => options}
       placeholder={placeholder}
       searchable
+      // The list belongs to the form, also for those who move by landmarks.
+      comboboxProps={{ withinPortal: false }}
       clearable={field.optional}
       nothingFoundMessage={found.isFetching ? t('loading') : t('search.none')}
     />
