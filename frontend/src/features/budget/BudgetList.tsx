@@ -15,11 +15,24 @@ import { ConflictChoice } from './ConflictChoice';
 /** The same cells where there is no room for a sheet: partner by partner, every amount with its label. */
 export function BudgetList({ budget, model, saver, saving }: BudgetGridProps) {
   const { t } = useTranslation('budget');
+  const language = useLanguage();
   return (
     <div className={classes.list}>
       <Totals model={model} />
       <BreachMargin budget={budget} model={model} />
-      {model.rows.map((row) => (row.kind === 'partner' ? <PartnerPart key={row.id} row={row} /> : <CategoryPart key={row.id} row={row} saver={saver} drafts={saving.drafts} />))}
+      {model.rows.map((row, at) =>
+        row.kind === 'partner' ? (
+          <details key={row.id} className={classes.partner} open={at === 0 || undefined}>
+            <summary>
+              <PartnerChip index={row.partner.position} name={row.partner.name} country={row.partner.country} />
+              <span className="num">{formatAmount(row.total, language)}</span>
+            </summary>
+            {categoriesOf(model, row.id).map((category) => (
+              <CategoryPart key={category.id} row={category} saver={saver} drafts={saving.drafts} />
+            ))}
+          </details>
+        ) : null,
+      )}
       <p className={classes.note}>{t('list.note')}</p>
     </div>
   );
@@ -57,14 +70,8 @@ function Totals({ model }: { model: GridModel }) {
   );
 }
 
-function PartnerPart({ row }: { row: GridRow & { kind: 'partner' } }) {
-  const language = useLanguage();
-  return (
-    <h4 className={classes.partner}>
-      <PartnerChip index={row.partner.position} name={row.partner.name} country={row.partner.country} />
-      <span className="num">{formatAmount(row.total, language)}</span>
-    </h4>
-  );
+function categoriesOf(model: GridModel, partnerId: string) {
+  return model.rows.flatMap((row) => (row.kind === 'category' && row.partner.id === partnerId ? [row] : []));
 }
 
 function CategoryPart({ row, saver, drafts }: { row: GridRow & { kind: 'category' }; saver: CellSaver; drafts: ReadonlyMap<string, Draft> }) {
