@@ -50,10 +50,8 @@ export function BudgetGrid({ budget, model, saver, saving }: BudgetGridProps) {
     if (event.key === 'Tab' && leaving) return;
     setLeaving(false);
     if (typing ? /^(Arrow(Left|Right)|Home|End|Page)/.test(event.key) : begins(event, cell?.editable ?? false)) return;
-    if (!typing && event.key === 'Enter') {
-      openRow(event, cell === undefined);
-      return;
-    }
+    // On a total Enter opens its explanation; a cell that cannot be typed in has nothing to open.
+    if (!typing && event.key === 'Enter') return;
     const to = move(at, { key: event.key, shift: event.shiftKey, control: event.ctrlKey || event.metaKey }, shape);
     if (!to) return;
     event.preventDefault();
@@ -63,9 +61,8 @@ export function BudgetGrid({ budget, model, saver, saving }: BudgetGridProps) {
   /** Typing, F2 and Enter open a cell; Delete empties it. */
   const begins = (event: KeyboardEvent, editable: boolean): boolean => {
     if (!editable || event.ctrlKey || event.metaKey) return false;
-    const place = cellAt(model, current)!.place;
-    const conflict = saving.drafts.get(cellAt(model, current)!.key)?.theirs;
-    if (conflict && event.key === 'Enter') {
+    const { key, place } = cellAt(model, current)!;
+    if (saving.drafts.get(key)?.theirs && event.key === 'Enter') {
       event.preventDefault();
       grid.current?.querySelector<HTMLElement>(`[data-conflict="${current.row}"] button`)?.focus();
       return true;
@@ -80,11 +77,6 @@ export function BudgetGrid({ budget, model, saver, saving }: BudgetGridProps) {
     return true;
   };
 
-  /** On a total Enter opens its explanation by itself; a cell that cannot be typed in has nothing to open. */
-  const openRow = (event: KeyboardEvent, isTotal: boolean) => {
-    if (!isTotal) event.preventDefault();
-  };
-
   const row = model.rows[current.row];
   const selected = row?.kind === 'category' ? row : null;
   const cell = cellAt(model, current) ?? null;
@@ -92,41 +84,41 @@ export function BudgetGrid({ budget, model, saver, saving }: BudgetGridProps) {
     <div className={classes.sheet}>
       <div className={classes.beside}>
         <div className={classes.main}>
-      <FormulaBar row={cell ? selected : null} cell={cell} year={cell ? (model.years[current.column] ?? null) : null} draft={cell ? saving.drafts.get(cell.key) : undefined} />
-        <div className={classes.scroll}>
-          <table
-            ref={grid}
-            role="grid"
-            aria-label={t('grid.label')}
-            aria-describedby="budget-keys"
-            className={classes.grid}
-            onKeyDown={onKeyDown}
-            onFocus={(event) => {
-              const at = positionOf(event.target);
-              if (at && (at.row !== current.row || at.column !== current.column)) setCurrent(at);
-            }}
-          >
-            <GridHead budget={budget} model={model} />
-            <tbody>
-              {model.rows.map((gridRow, at) => (
-                <GridRowView
-                  key={gridRow.id}
-                  row={gridRow}
-                  at={at}
-                  model={model}
-                  saver={saver}
-                  saving={saving}
-                  current={current.row === at ? current.column : null}
-                  editing={current.row === at ? editing : null}
-                  onEdit={edit}
-                  onDone={done}
-                  back={() => focus(current)}
-                />
-              ))}
-            </tbody>
-            <GridFoot model={model} at={model.rows.length} current={current.row === model.rows.length ? current.column : null} />
-          </table>
-        </div>
+          <FormulaBar row={cell ? selected : null} cell={cell} year={cell ? (model.years[current.column] ?? null) : null} draft={cell ? saving.drafts.get(cell.key) : undefined} />
+          <div className={classes.scroll}>
+            <table
+              ref={grid}
+              role="grid"
+              aria-label={t('grid.label')}
+              aria-describedby="budget-keys"
+              className={classes.grid}
+              onKeyDown={onKeyDown}
+              onFocus={(event) => {
+                const at = positionOf(event.target);
+                if (at && (at.row !== current.row || at.column !== current.column)) setCurrent(at);
+              }}
+            >
+              <GridHead budget={budget} model={model} />
+              <tbody>
+                {model.rows.map((gridRow, at) => (
+                  <GridRowView
+                    key={gridRow.id}
+                    row={gridRow}
+                    at={at}
+                    model={model}
+                    saver={saver}
+                    saving={saving}
+                    current={current.row === at ? current.column : null}
+                    editing={current.row === at ? editing : null}
+                    onEdit={edit}
+                    onDone={done}
+                    back={() => focus(current)}
+                  />
+                ))}
+              </tbody>
+              <GridFoot budget={budget} model={model} at={model.rows.length} current={current.row === model.rows.length ? current.column : null} />
+            </table>
+          </div>
         </div>
         <BreachMargin budget={budget} model={model} />
       </div>

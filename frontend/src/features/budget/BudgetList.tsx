@@ -84,6 +84,11 @@ function CategoryPart({ row, saver, drafts }: { row: GridRow & { kind: 'category
         <span id={id}>{t(`category.${row.category.code}`, row.category.code)}</span>
         <span className="num">{formatAmount(row.total, language)}</span>
       </div>
+      {row.claimed && (
+        <p className={classes.claimed}>
+          {(['approved', 'submitted', 'remaining'] as const).map((kind) => `${t(`claimed.${kind}`)} ${formatAmount(row.claimed![kind], language)}`).join(' · ')}
+        </p>
+      )}
       <div className={classes.years}>
         {row.cells.map((cell) =>
           cell.editable ? (

@@ -54,7 +54,7 @@ function OwnCaps({ budget }: { budget: Budget }) {
   const language = useLanguage();
   const caps = budget.years.filter((year) => year.cap !== undefined && year.months > 0);
   return (
-    <ul className={classes.facts}>
+    <ul className={`${classes.facts} ${classes.caps}`}>
       {caps.map((year) => (
         <li key={year.year}>{t('own.yearCap', { year: year.year, cap: formatAmount(year.cap!, language) })}</li>
       ))}

@@ -63,7 +63,7 @@ function Rule({ category, role, months }: { category: BudgetCategory; role: stri
   const units = category.units.filter((unit) => unit.name !== other);
   const source = units[0]?.source;
   return (
-    <div className={classes.rule}>
+    <div>
       {category.kind && t(`kind.${category.kind}`)}
       {units.map((unit) => {
         const perMonth = unit.name === 'coordinator_per_month' || unit.name === 'partner_per_month';

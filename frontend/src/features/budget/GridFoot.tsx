@@ -4,16 +4,18 @@ import type { Cents } from '@/money/cents';
 import { formatAmount } from '@/money/format';
 import classes from './BudgetGrid.module.css';
 import { type GridModel, isOver, partsOfWhole, partsOfYear, shortName } from './budgetModel';
+import type { Budget } from './queries';
 import { ClaimedCells, TotalCell } from './TotalCell';
 
 /** The frozen sums of all partners, with cap and headroom below each. */
-export function GridFoot({ model, at, current }: { model: GridModel; at: number; current: number | null }) {
+export function GridFoot({ budget, model, at, current }: { budget: Budget; model: GridModel; at: number; current: number | null }) {
   const { t } = useTranslation('budget');
   const language = useLanguage();
   const { years, whole } = model;
   const named = (parts: ReturnType<typeof partsOfYear>) => parts.map(({ partner, amount }) => ({ label: shortName(partner), amount }));
   const shown = (amount: Cents | null) => (amount === null ? '–' : formatAmount(amount, language, { currency: false, cents: 'always' }));
-  const capped = whole.cap !== null || years.some((year) => year.cap !== null);
+  // Beside one partner's amounts the cap of all would compare what cannot be compared.
+  const capped = budget.scope === 'project' && (whole.cap !== null || years.some((year) => year.cap !== null));
   const compared = whole.headroom !== null || years.some((year) => year.headroom !== null);
   const rest = whole.claimed ? <td role="gridcell" colSpan={3} /> : null;
   return (

@@ -19,9 +19,8 @@ export function GridHead({ budget, model }: { budget: Budget; model: GridModel }
           return (
             <th key={year.year} scope="col" className={classes.number}>
               {t('ui:cap.year', { year: year.year })}
-              <span className={classes.months}>
-                {year.months === 0 ? t('grid.outside') : year.startOn && year.endOn ? `${months} · ${year.startOn.slice(0, 7)} – ${year.endOn.slice(0, 7)}` : months}
-              </span>
+              <span className={classes.months}>{year.months === 0 ? t('grid.outside') : months}</span>
+              {year.startOn && year.endOn && <span className={classes.months}>{`${year.startOn.slice(0, 7)}–${year.endOn.slice(0, 7)}`}</span>}
             </th>
           );
         })}
