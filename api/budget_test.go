@@ -235,6 +235,49 @@ func TestThePlanOfRecordIsReadAndNeverEdited(t *testing.T) {
 	assert.Equal(t, plan, p.budget(t, p.manager))
 }
 
+func TestThePlanOfRecordStandsBesideWhatReportsClaim(t *testing.T) {
+	p := newPlanned(t)
+	p.change(p.manager, cell(p.turku, "project_management", 1, "3000.00", 0), cell(p.lund, "project_management", 1, "6000.00", 0)).Status(http.StatusOK)
+	modeltest.Write(t, p.DB, func(tx *models.Tx) error {
+		if _, err := tx.FreezeBudget(p.project.ID); err != nil {
+			return err
+		}
+		period := &models.ReportingPeriod{
+			ID: models.NewID(), ProjectID: p.project.ID, Number: 1,
+			StartsOn: programme.MustDate(2019, 9, 1), EndsOn: programme.MustDate(2020, 8, 31), DueOn: programme.MustDate(2020, 9, 30),
+		}
+		if err := tx.AddPeriod(period); err != nil {
+			return err
+		}
+		for _, claim := range []struct {
+			partner        *models.Partner
+			status, amount string
+		}{{p.turku, "approved", "1250.00"}, {p.lund, "submitted", "400.00"}} {
+			report := &models.Report{ID: models.NewID(), ProjectID: p.project.ID, PeriodID: period.ID, PartnerID: claim.partner.ID, Status: claim.status}
+			if err := tx.AddReport(report); err != nil {
+				return err
+			}
+			cost := &models.CostLine{
+				ID: models.NewID(), ProjectID: p.project.ID, ReportID: report.ID, PartnerID: claim.partner.ID, Category: "project_management", Year: 1,
+				IncurredOn: programme.MustDate(2020, 1, 31), Description: "Meeting", AmountCents: money.MustParse(claim.amount),
+			}
+			if err := tx.AddCostLine(cost); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	whole := p.budget(t, p.manager).Totals.Whole
+	assert.Equal(t, "9000.00", whole.Planned)
+	assert.Equal(t, "400.00", whole.Submitted)
+	assert.Equal(t, "1250.00", whole.Approved)
+	assert.Equal(t, "7750.00", whole.Remaining)
+	own := p.budget(t, p.lead).Totals.Whole
+	assert.Equal(t, "0.00", own.Submitted, "what another partner claims stays hidden")
+	assert.Equal(t, "1250.00", own.Approved)
+	assert.Equal(t, "1750.00", own.Remaining)
+}
+
 func TestALumpSumCallHasItsAmountsAndAShareForManagement(t *testing.T) {
 	p := newPlanned(t)
 	modeltest.Write(t, p.DB, func(tx *models.Tx) error {

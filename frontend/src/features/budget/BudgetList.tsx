@@ -48,7 +48,7 @@ function Totals({ model }: { model: GridModel }) {
           <dt>{t('ui:cap.year', { year: year.year })}</dt>
           <dd>
             {formatAmount(year.planned, language)}
-            {year.cap !== null && <span> {t('list.ofCap', { cap: formatAmount(year.cap, language) })}</span>}
+            {year.cap !== null && year.headroom !== null && <span> {t('list.ofCap', { cap: formatAmount(year.cap, language) })}</span>}
           </dd>
         </div>
       ))}
@@ -56,7 +56,7 @@ function Totals({ model }: { model: GridModel }) {
         <dt>{t('grid.total')}</dt>
         <dd>
           {formatAmount(model.whole.planned, language)}
-          {model.whole.cap !== null && <span> {t('list.ofCap', { cap: formatAmount(model.whole.cap, language) })}</span>}
+          {model.whole.cap !== null && model.whole.headroom !== null && <span> {t('list.ofCap', { cap: formatAmount(model.whole.cap, language) })}</span>}
         </dd>
       </div>
       {model.whole.claimed &&
