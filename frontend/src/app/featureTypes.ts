@@ -59,6 +59,8 @@ export interface Feature {
   projectTabs?: readonly ProjectTab[];
   commands?: readonly Command[];
   search?: readonly SearchSource[];
+  /** A small tool in the top bar, beside the language. */
+  tool?: ComponentType;
   /** Shown above the tabs of every page of a project: name, phase, ribbon. */
   projectHeader?: ComponentType<{ projectId: string }>;
   /** A part of every project's overview, below what the overview itself tells. */

@@ -6,6 +6,8 @@ import { homeFeature } from '@/features/home/feature';
 import { homeRoutes } from '@/features/home/routes';
 import { identityFeature } from '@/features/identity/feature';
 import { identityPlainRoutes, identityRoutes } from '@/features/identity/routes';
+import { notifyFeature } from '@/features/notify/feature';
+import { notifyRoutes } from '@/features/notify/routes';
 import { organisationFeature } from '@/features/organisation/feature';
 import { organisationRoutes } from '@/features/organisation/routes';
 import { peopleFeature } from '@/features/people/feature';
@@ -22,10 +24,10 @@ import type { Feature } from './featureTypes';
  * The one place where a feature joins the application: its name in `features`,
  * its routes under the parent they belong to.
  */
-export const features: readonly Feature[] = [homeFeature, organisationFeature, referenceFeature, identityFeature, peopleFeature, budgetFeature, workplanFeature, consortiumFeature, reportingFeature];
+export const features: readonly Feature[] = [homeFeature, organisationFeature, referenceFeature, identityFeature, peopleFeature, budgetFeature, workplanFeature, consortiumFeature, reportingFeature, notifyFeature];
 
 /** Pages inside the frame. */
-export const shellRoutes = [...homeRoutes, ...organisationRoutes, ...referenceRoutes, ...identityRoutes, ...peopleRoutes] as const;
+export const shellRoutes = [...homeRoutes, ...organisationRoutes, ...referenceRoutes, ...identityRoutes, ...peopleRoutes, ...notifyRoutes] as const;
 
 /** Pages beside the list of projects. */
 export const projectsRoutes = [...consortiumRoutes] as const;

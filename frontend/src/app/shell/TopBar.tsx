@@ -3,6 +3,7 @@ import { IconChevronDown, IconKeyboard, IconLogout, IconMoon, IconSearch, IconSu
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { asLanguage, languages } from '@/i18n/language';
+import { features } from '../features';
 import { changeLanguage } from '../preferences';
 import { useMe, useSignOut } from '../session';
 import { Breadcrumbs } from './Breadcrumbs';
@@ -29,6 +30,7 @@ export function TopBar({ onSearch, onShortcuts }: TopBarProps) {
           <span className={classes.searchText}>{t('search.open')}</span>
           <kbd aria-hidden>{/Mac|iP/.test(navigator.platform) ? '⌘K' : 'Ctrl K'}</kbd>
         </button>
+        {features.map(({ name, tool: Tool }) => Tool && <Tool key={name} />)}
         <LanguageMenu />
         <ThemeButton />
         <UserMenu onShortcuts={onShortcuts} />

@@ -9,7 +9,7 @@ export function PlanEmpty({ projectId, plan, onAdd }: { projectId: string; plan:
   const { t } = useTranslation('workplan');
   const mayAdd = plan.allowedActions.includes('add_work_package');
   if (!plan.startOn) {
-    const settings: string = `/projects/${projectId}`;
+    const settings: string = `/projects/${projectId}/facts`;
     return (
       <EmptyState
         drawing="calendar"

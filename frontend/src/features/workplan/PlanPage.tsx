@@ -29,7 +29,7 @@ export function PlanPage() {
   const [task, setTask] = useState<Task | null>(null);
   const go = (change: Partial<PlanSearch>, replace = false) => void navigate({ search: (now) => ({ ...now, ...change }), replace, resetScroll: false });
   const open = (id: string) => go({ open: id });
-  const people = partners.data?.items ?? [];
+  const people = partners.data ?? [];
   const kinds = addable(plan.data);
   return (
     <>

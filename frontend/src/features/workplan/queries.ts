@@ -24,7 +24,7 @@ export const planQuery = (projectId: string) =>
 export const partnersQuery = (projectId: string) =>
   queryOptions({
     queryKey: planKeys.partners(projectId),
-    queryFn: ({ signal }) => body(api.GET('/api/v1/projects/{projectId}/partners', { params: { path: { projectId } }, signal })),
+    queryFn: ({ signal }) => body(api.GET('/api/v1/projects/{projectId}/partners', { params: { path: { projectId } }, signal })).then((page) => page.items),
   });
 
 /** One record to be written: a new one, or the edited one at the version the reader was shown. */

@@ -1,0 +1,43 @@
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { DataTable } from '@/ui/DataTable';
+import type { Project } from './queries';
+import classes from './RecentProjects.module.css';
+
+/** The reader's projects in few words; the whole list is one link away. */
+export function RecentProjects({ projects, more }: { projects: readonly Project[]; more: boolean }) {
+  const { t } = useTranslation('home');
+  const list: string = '/projects';
+  return (
+    <section className={classes.projects} aria-label={t('projects.title')}>
+      <DataTable<Project>
+        caption={t('projects.title')}
+        showCaption
+        columns={[
+          {
+            id: 'acronym',
+            header: t('projects.project'),
+            cell: ({ id, acronym, title }) => (
+              <>
+                <Link to={`/projects/${id}` as string} className={classes.acronym}>
+                  {acronym}
+                </Link>{' '}
+                <span className={classes.title}>{title}</span>
+              </>
+            ),
+          },
+          { id: 'status', header: t('projects.status'), cell: ({ status }) => t(`status.${status}`) },
+          { id: 'month', header: t('projects.month'), cell: ({ month, durationMonths }) => (month ? t('projects.monthOf', { month, months: durationMonths }) : '–') },
+          { id: 'roles', header: t('projects.roles'), cell: ({ myRoles }) => myRoles.map((role) => t(`role.${role}`)).join(', ') || '–' },
+        ]}
+        rows={projects}
+        rowKey={({ id }) => id}
+      />
+      {more && (
+        <p className={classes.more}>
+          <Link to={list}>{t('projects.all')}</Link>
+        </p>
+      )}
+    </section>
+  );
+}
