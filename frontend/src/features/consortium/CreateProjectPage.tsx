@@ -6,6 +6,7 @@ import { newIdempotencyKey } from '@/api/client';
 import { isProblem } from '@/api/problem';
 import { formErrors, problemMessage } from '@/api/problemMessage';
 import { useMe } from '@/app/session';
+import { today } from '@/dates/calendar';
 import { ErrorSummary } from '@/ui/forms/ErrorSummary';
 import { FormActs, FormSection, FieldRow } from '@/ui/forms/FormSection';
 import { TextField } from '@/ui/forms/TextField';
@@ -36,7 +37,7 @@ export function CreateProjectPage() {
   const navigate = useNavigate();
   const create = useCreateProject();
   const own = me.ownOrganisation ?? null;
-  const draft = useDraft<NewProject>(`${me.id}.new-project`, { acronym: '', title: '', action: 'KA220-HED', callYear: 2027, startOn: '', months: '36', coordinator: own });
+  const draft = useDraft<NewProject>(`${me.id}.new-project`, { acronym: '', title: '', action: 'KA220-HED', callYear: Number(today().slice(0, 4)), startOn: '', months: '36', coordinator: own });
   const [attempt, setAttempt] = useState(0);
   const [key, setKey] = useState(newIdempotencyKey);
   const [unread, setUnread] = useState<Record<string, string>>({});

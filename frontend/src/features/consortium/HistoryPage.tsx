@@ -12,10 +12,13 @@ import { PageHeader } from '@/ui/PageHeader';
 import { PageStates } from '@/ui/PageStates';
 import { StatusBadge } from '@/ui/StatusBadge';
 import { Strip } from '@/ui/Strip';
-import { changesInWords } from './changesInWords';
+import { type ChangeInWords, changesInWords } from './changesInWords';
 import classes from './HistoryPage.module.css';
 import { checksQuery, historyQuery, type HistoryEntry, may, partnersQuery, useRecordEligibility } from './queries';
 import { verdictTone } from './statuses';
+
+/** More changes than this, and those of something new, fold away. */
+const shownAtOnce = 4;
 
 /** What was done in a project, and the judgements that were kept. */
 export function HistoryPage() {
@@ -65,7 +68,7 @@ function Entry({ entry, projectId }: { entry: HistoryEntry; projectId: string })
   const language = useLanguage();
   const { data: partners = [] } = useQuery(partnersQuery(projectId));
   const partner = partners.find(({ id }) => id === entry.partnerId || id === entry.subjectId);
-  const changes = changesInWords(entry.changes, t, (amount) => formatAmount(amount, language));
+  const changes = changesInWords(entry, t, (amount) => formatAmount(amount, language));
   return (
     <li data-outcome={entry.outcome}>
       <time dateTime={entry.at}>{formatInstant(entry.at, language)}</time>
@@ -74,20 +77,32 @@ function Entry({ entry, projectId }: { entry: HistoryEntry; projectId: string })
         {partner && <span className={classes.about}>{partner.organisation.name}</span>}
         <span className={classes.who}>{entry.actorName || t('history.nobody')}</span>
         {entry.outcome === 'refused' && <StatusBadge tone="attention">{t('history.refused')}</StatusBadge>}
-        {changes.length > 0 && (
-          <dl className={classes.changes}>
-            {changes.map(({ label, from, to }) => (
-              <div key={label}>
-                <dt>{label}</dt>
-                <dd>
-                  {from && <del>{from}</del>} {to && <ins>{to}</ins>}
-                </dd>
-              </div>
-            ))}
-          </dl>
-        )}
+        {changes.length > 0 &&
+          (changes.some(({ from }) => from !== '') && changes.length <= shownAtOnce ? (
+            <Changes changes={changes} />
+          ) : (
+            <details>
+              <summary>{t('history.details', { count: changes.length })}</summary>
+              <Changes changes={changes} />
+            </details>
+          ))}
       </div>
     </li>
+  );
+}
+
+function Changes({ changes }: { changes: readonly ChangeInWords[] }) {
+  return (
+    <dl className={classes.changes}>
+      {changes.map(({ label, from, to }) => (
+        <div key={label}>
+          <dt>{label}</dt>
+          <dd>
+            {from && <del>{from}</del>} {to && <ins>{to}</ins>}
+          </dd>
+        </div>
+      ))}
+    </dl>
   );
 }
 

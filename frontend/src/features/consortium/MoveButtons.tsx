@@ -7,6 +7,9 @@ import type { Project } from './queries';
 
 type Route = Project['moves'][number];
 
+/** States in which a project is simply under way: nothing waits for a move. */
+const under: readonly Project['status'][] = ['running', 'interim_report', 'final_report'];
+
 /** Where the project may go from here: the way on as a button, the others in a menu. */
 export function MoveButtons({ project }: { project: Project }) {
   const { t } = useTranslation('consortium');
@@ -36,7 +39,7 @@ export function MoveButtons({ project }: { project: Project }) {
           </Menu.Dropdown>
         </Menu>
       )}
-      <Button variant={main.back ? 'default' : 'filled'} onClick={() => begin(main)}>
+      <Button variant={main.back || under.includes(project.status) ? 'default' : 'filled'} onClick={() => begin(main)}>
         {t(`move.act.${main.to}`, { context: main.back ? 'back' : undefined })}
       </Button>
       {chosen && <MoveDialog key={`${chosen.to} ${project.version}`} project={project} route={chosen} opened={opened} onClose={() => setOpened(false)} />}

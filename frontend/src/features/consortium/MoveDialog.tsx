@@ -90,7 +90,7 @@ function MoveForm({ project, route, onClose }: Omit<MoveDialogProps, 'opened'>) 
           <DateField name="startOn" label={t('field.startOn')} hint={t('move.startHint')} error={errors.startOn} value={startOn} onChange={setStart} />
         </>
       )}
-      <TextAreaField name="reason" label={t('field.reason')} optional={!route.back} minRows={2} error={errors.reason} value={reason} onChange={setReason} />
+      {blockers.length === 0 && <TextAreaField name="reason" label={t('field.reason')} optional={!route.back} minRows={2} error={errors.reason} value={reason} onChange={setReason} />}
       <div className={classes.acts}>
         <Button variant="default" onClick={onClose}>
           {t('ui:cancel')}

@@ -28,7 +28,9 @@ export function OverviewPage() {
       <VerdictPanel projectId={projectId} months={project.durationMonths} />
       <div className={classes.columns}>
         <section aria-labelledby="overview-dates">
-          <h3 id="overview-dates">{t('overview.dates')}</h3>
+          <div className={classes.head}>
+            <h3 id="overview-dates">{t('overview.dates')}</h3>
+          </div>
           <NextDates projectId={projectId} />
         </section>
         <section aria-labelledby="overview-facts">
@@ -43,11 +45,15 @@ export function OverviewPage() {
           <Facts project={project} />
         </section>
         <section aria-labelledby="overview-caps">
-          <h3 id="overview-caps">{t('overview.caps')}</h3>
+          <div className={classes.head}>
+            <h3 id="overview-caps">{t('overview.caps')}</h3>
+          </div>
           <YearCaps project={project} />
         </section>
         <section aria-labelledby="overview-partners">
-          <h3 id="overview-partners">{t('consortium')}</h3>
+          <div className={classes.head}>
+            <h3 id="overview-partners">{t('consortium')}</h3>
+          </div>
           <Partners projectId={projectId} />
         </section>
       </div>

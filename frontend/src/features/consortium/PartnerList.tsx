@@ -69,10 +69,10 @@ export function PartnerList({ projectId, project, partners }: PartnerListProps) 
                 <span className={classes.acts} data-print="no">
                   {edits && (
                     <>
-                      <ActionIcon variant="subtle" color="gray" size="md" disabled={at === 0 || place.isPending} aria-label={t('partner.up', { name: organisation.name })} onClick={() => move(partner, at - 1)}>
+                      <ActionIcon variant="subtle" color="gray" size="md" data-edge={at === 0} disabled={at === 0 || place.isPending} aria-label={t('partner.up', { name: organisation.name })} onClick={() => move(partner, at - 1)}>
                         <IconArrowUp size={16} aria-hidden />
                       </ActionIcon>
-                      <ActionIcon variant="subtle" color="gray" size="md" disabled={at === partners.length - 1 || place.isPending} aria-label={t('partner.down', { name: organisation.name })} onClick={() => move(partner, at + 1)}>
+                      <ActionIcon variant="subtle" color="gray" size="md" data-edge={at === partners.length - 1} disabled={at === partners.length - 1 || place.isPending} aria-label={t('partner.down', { name: organisation.name })} onClick={() => move(partner, at + 1)}>
                         <IconArrowDown size={16} aria-hidden />
                       </ActionIcon>
                     </>

@@ -7,15 +7,16 @@ export interface ChangeInWords {
   to: string;
 }
 
-/** Columns that say nothing to people: ids and places in a list. */
-const silent = /(^|_)id$|^position$/;
+/** Columns that say nothing to people: ids, digests, places in a list. */
+const silent = /(^|_)id$|^position$|_by$|^sha256$|^media_type$|^size_bytes$|_hash$|^language$/;
 
 /** The changes of one entry of the trail, for people: named columns, amounts and states in words. */
-export function changesInWords(changes: HistoryEntry['changes'], t: TFunction<'consortium'>, amount: (decimal: string) => string): ChangeInWords[] {
+export function changesInWords({ action, changes }: Pick<HistoryEntry, 'action' | 'changes'>, t: TFunction<'consortium'>, amount: (decimal: string) => string): ChangeInWords[] {
   return Object.entries(changes).flatMap(([column, change]) => {
     if (silent.test(column) || typeof change !== 'object' || change === null) return [];
     const { from, to } = change as { from?: unknown; to?: unknown };
-    const words = (value: unknown) => inWords(column, value, t, amount);
+    const kind = column === 'status' && !action.startsWith('project_') ? 'state' : column;
+    const words = (value: unknown) => inWords(kind, value, t, amount);
     const line = { label: t(`consortium:column.${column}`, { defaultValue: column.replace(/_cents$/, '').replaceAll('_', ' ') }), from: words(from), to: words(to) };
     return line.from === line.to ? [] : [line];
   });
@@ -29,6 +30,8 @@ function inWords(column: string, value: unknown, t: TFunction<'consortium'>, amo
   const text = String(value);
   if (column.endsWith('_cents')) return amount(text);
   if (column === 'status') return t(`consortium:status.${text}`, { defaultValue: text });
+  if (column === 'state') return t(`consortium:state.${text}`, { defaultValue: text });
+  if (/_at$/.test(column)) return text.slice(0, 10);
   if (column === 'verdict') return t(`consortium:verdict.${text}`, { defaultValue: text });
   if (column === 'role') return t(`consortium:role.${text}`, { defaultValue: text });
   if (column === 'mandate_state') return t(`consortium:mandate.${text}`, { defaultValue: text });
