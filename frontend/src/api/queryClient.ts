@@ -1,4 +1,4 @@
-import { QueryClient } from '@tanstack/react-query';
+import { MutationCache, QueryClient } from '@tanstack/react-query';
 import { Problem } from './problem';
 
 /** A refusal is an answer: only lost calls, 429 and 5xx are tried again, twice. */
@@ -8,11 +8,16 @@ export function shouldRetry(failures: number, error: unknown): boolean {
   return error.status === 0 || error.status === 429 || error.status >= 500;
 }
 
+/** What waits for the reader. Every act may change whose turn it is, so it is read anew after each. */
+export const turnsKey = ['turns'] as const;
+
 export function createQueryClient(): QueryClient {
-  return new QueryClient({
+  const client: QueryClient = new QueryClient({
+    mutationCache: new MutationCache({ onSuccess: () => void client.invalidateQueries({ queryKey: turnsKey }) }),
     defaultOptions: {
       queries: { retry: shouldRetry, staleTime: 15_000, refetchOnWindowFocus: true, networkMode: 'always' },
       mutations: { retry: false, networkMode: 'always' },
     },
   });
+  return client;
 }

@@ -19,7 +19,7 @@ export function NextDates({ projectId }: { projectId: string }) {
           {nextDates(marks, now).map((mark) => {
             const days = daysBetween(now, mark.on);
             const plan = mark.kind !== 'report_due';
-            const address: string = `/projects/${projectId}/${plan ? 'plan' : 'reports'}`;
+            const address: string = `/projects/${projectId}/${plan ? `plan?open=${mark.id}` : 'reports'}`;
             return (
               <li key={mark.id} data-late={mark.late}>
                 <time dateTime={mark.on}>{mark.on}</time>

@@ -11,7 +11,7 @@ export function ribbonMarks(marks: readonly Mark[], project: Pick<Project, 'id' 
     if (mark.kind === 'report_due') {
       return [{ id, kind: 'report', short: t('consortium:mark.period', { number: mark.code }), label: t('consortium:mark.reportsDue', { number: mark.code }), on, to: `/projects/${project.id}/reports` }];
     }
-    return [{ id, kind: mark.kind, short: mark.code, label: mark.title, on, to: `/projects/${project.id}/plan`, late, done }];
+    return [{ id, kind: mark.kind, short: mark.code, label: mark.title, on, to: `/projects/${project.id}/plan?open=${id}`, late, done }];
   });
   if (project.startOn) {
     const end = addDays(addMonths(project.startOn, project.durationMonths), -1);

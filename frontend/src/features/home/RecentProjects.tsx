@@ -10,9 +10,9 @@ export function RecentProjects({ projects, more }: { projects: readonly Project[
   const list: string = '/projects';
   return (
     <section className={classes.projects} aria-label={t('projects.title')}>
+      <h2>{t('projects.title')}</h2>
       <DataTable<Project>
         caption={t('projects.title')}
-        showCaption
         columns={[
           {
             id: 'acronym',

@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { api, body } from '@/api/client';
+import { turnsKey } from '@/api/queryClient';
 import type { components } from '@/api/schema.gen';
 
 export type Turn = components['schemas']['Turn'];
@@ -7,7 +8,7 @@ export type Project = components['schemas']['Project'];
 
 /** What waits for the reader, most overdue first. Read anew each time the page is opened: acts elsewhere take lines away. */
 export const turnsQuery = queryOptions({
-  queryKey: ['turns'],
+  queryKey: turnsKey,
   queryFn: ({ signal }) => body(api.GET('/api/v1/turns', { signal })),
   staleTime: 0,
 });

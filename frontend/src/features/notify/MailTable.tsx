@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { formatInstant } from '@/dates/format';
 import { useLanguage } from '@/i18n/useLanguage';
-import { DataTable } from '@/ui/DataTable';
+import { type Column, DataTable } from '@/ui/DataTable';
 import { SelectField } from '@/ui/forms/SelectField';
 import { StatusBadge } from '@/ui/StatusBadge';
 import { mailTone } from './jobs';
@@ -27,6 +27,16 @@ export function MailTable({ mail, counts, status, onStatus, onRetry, retrying, o
   const { t } = useTranslation('notify');
   const language = useLanguage();
   const when = (instant: string) => <time dateTime={instant}>{formatInstant(instant, language)}</time>;
+  const acts: Column<Mail> = {
+    id: 'act',
+    header: t('ui:table.actions'),
+    cell: (row) =>
+      row.allowedActions.includes('retry') && (
+        <Button size="compact-sm" variant="default" loading={retrying === row.id} onClick={() => onRetry(row.id)} aria-label={`${t('mail.retry')}: ${row.recipient}`}>
+          {t('mail.retry')}
+        </Button>
+      ),
+  };
   return (
     <>
       <div className={classes.head}>
@@ -63,16 +73,7 @@ export function MailTable({ mail, counts, status, onStatus, onRetry, retrying, o
             header: t('mail.when'),
             cell: (row) => (row.sentAt ? <>{t('mail.sentAt')} {when(row.sentAt)}</> : row.status === 'failed' ? when(row.createdAt) : <>{t('mail.nextAt')} {when(row.nextAttemptAt)}</>),
           },
-          {
-            id: 'act',
-            header: t('ui:table.actions'),
-            cell: (row) =>
-              row.allowedActions.includes('retry') && (
-                <Button size="compact-sm" variant="default" loading={retrying === row.id} onClick={() => onRetry(row.id)} aria-label={`${t('mail.retry')}: ${row.recipient}`}>
-                  {t('mail.retry')}
-                </Button>
-              ),
-          },
+          ...(mail.some(({ allowedActions }) => allowedActions.includes('retry')) ? [acts] : []),
         ]}
         rows={mail}
         rowKey={({ id }) => id}

@@ -48,7 +48,7 @@ export const jobsQuery = queryOptions({
 export const runsQuery = (job: string | undefined) =>
   infiniteQueryOptions({
     queryKey: ['jobs', 'runs', job],
-    queryFn: ({ pageParam, signal }) => body(api.GET('/api/v1/job-runs', { params: { query: { job, limit: 20, cursor: pageParam || undefined } }, signal })),
+    queryFn: ({ pageParam, signal }) => body(api.GET('/api/v1/job-runs', { params: { query: { job, limit: 10, cursor: pageParam || undefined } }, signal })),
     initialPageParam: '',
     getNextPageParam: (last) => last.next,
   });

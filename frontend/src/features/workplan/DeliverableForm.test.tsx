@@ -31,7 +31,7 @@ it('puts each refusal of the server at its field', async () => {
   );
   await show(<Form record={record} />, { namespaces: ['workplan'] });
   await userEvent.click(screen.getByRole('button', { name: 'Save' }));
-  expect(await screen.findByRole('link', { name: 'The day lies outside the project, which runs from 2026-01-01 to 2028-12-31.' })).toBeInTheDocument();
+  expect(await screen.findByRole('link', { name: /The day lies outside the project, which runs from 2026-01-01 to 2028-12-31\./ })).toBeInTheDocument();
   expect(screen.getByLabelText('Due')).toHaveAccessibleDescription(/outside the project/);
   expect(screen.getByLabelText(/^Code/)).toHaveAccessibleDescription(/The code is already used in the project/);
 });

@@ -8,6 +8,7 @@ import { useMe } from '@/app/session';
 import { Dialog } from '@/ui/Dialog';
 import { DateField } from '@/ui/forms/DateField';
 import { FormActs } from '@/ui/forms/FormSection';
+import { focusPageTitle } from '@/ui/pageFocus';
 import { Strip } from '@/ui/Strip';
 import { ActivityForm } from './ActivityForm';
 import { DeliverableForm } from './DeliverableForm';
@@ -102,11 +103,16 @@ export function PlanDialogs({ projectId, plan, partners, open, task, onTask, onC
   }
 
   return (
-    <Dialog opened={opened} onClose={close} title={title} size="lg">
+    <Dialog opened={opened} onClose={close} onClosed={keepFocus} title={title} size="lg">
       {failure && !lateDay && <Strip tone="bad">{isProblem(failure, 412) ? t('movedMeanwhile') : failureWords(t, failure)}</Strip>}
       {content}
     </Dialog>
   );
+}
+
+/** Whoever came by an address, or removed the record they came from, goes on from the page's title. */
+function keepFocus(): void {
+  if (document.activeElement === null || document.activeElement === document.body) focusPageTitle();
 }
 
 type Found = { workPackage: WorkPackage } | { item: PlanItem };

@@ -43,7 +43,7 @@ it('keeps dates moved by keys on the screen until they are saved, and takes them
   await show(<PlanTimeline projectId="p" plan={plan} partners={partners} groups={planGroups(plan)} onOpen={() => undefined} />, { namespaces: ['workplan'] });
   screen.getByRole('button', { name: /D2\.1 Course book/ }).focus();
   await userEvent.keyboard('{ArrowRight}{ArrowRight}');
-  expect(screen.getAllByText('D2.1 Course book: 2026-03-30 to 2026-03-30')).toHaveLength(2);
+  expect(screen.getByText('D2.1 Course book: 2026-03-30')).toBeInTheDocument();
   await userEvent.click(screen.getByRole('button', { name: 'Undo' }));
   expect(screen.queryByRole('button', { name: 'Save new date' })).toBeNull();
   expect(fetch).not.toHaveBeenCalled();

@@ -58,7 +58,7 @@ export function PlanTimeline({ projectId, plan, partners, groups, onOpen }: Plan
         >
           {save.error && <p>{refusal(save.error)}</p>}
           {changed.map((row) => (
-            <div key={row.id}>{t('timeline.moved', { label: plan.workPackages.some(({ id }) => id === row.id) ? row.group : row.label, from: row.from, to: row.to })}</div>
+            <div key={row.id}>{row.shape === 'point' ? t('timeline.movedPoint', { label: row.label, on: row.from }) : t('timeline.moved', { label: plan.workPackages.some(({ id }) => id === row.id) ? row.group : row.label, from: row.from, to: row.to })}</div>
           ))}
         </Strip>
       )}

@@ -47,16 +47,20 @@ export function RecordForm<Form extends Values>({ form, act, onCancel, label, sa
         />
       )}
       {form.restored && form.attempt === 0 && <Strip tone="info">{t('ui:strip.restored')}</Strip>}
-      <ErrorSummary fields={form.errors.fields} rest={form.errors.rest} attempt={form.attempt} />
-      {children}
-      <FormActs>
-        <Button type="submit" loading={form.busy}>
-          {act}
-        </Button>
-        <Button variant="default" onClick={onCancel}>
-          {t('ui:cancel')}
-        </Button>
-      </FormActs>
+      <ErrorSummary fields={form.errors.fields} labels={Object.fromEntries(Object.keys(form.values).map((name) => [name, label(name)]))} rest={form.errors.rest} attempt={form.attempt} />
+      {!conflict && (
+        <>
+          {children}
+          <FormActs>
+            <Button type="submit" loading={form.busy}>
+              {act}
+            </Button>
+            <Button variant="default" onClick={onCancel}>
+              {t('ui:cancel')}
+            </Button>
+          </FormActs>
+        </>
+      )}
     </form>
   );
 }

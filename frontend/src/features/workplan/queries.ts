@@ -71,11 +71,11 @@ export async function removeRecord(projectId: string, { kind, id, version }: { k
   else await api.DELETE('/api/v1/projects/{projectId}/activities/{activityId}', { params: { path: { projectId, activityId: id }, header } });
 }
 
-/** A change of the plan; the plan is read anew afterwards, also when the change was refused. */
+/** A change of the plan; the project with its ribbon and history is read anew afterwards, also when the change was refused. */
 export function usePlanChange<Input, Result>(projectId: string, change: (projectId: string, input: Input) => Promise<Result>) {
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: (input: Input) => change(projectId, input),
-    onSettled: () => queryClient.invalidateQueries({ queryKey: planKeys.plan(projectId) }),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: ['projects', projectId] }),
   });
 }
