@@ -42,7 +42,7 @@ export function MoveButtons({ project }: { project: Project }) {
       <Button variant={main.back || under.includes(project.status) ? 'default' : 'filled'} onClick={() => begin(main)}>
         {t(`move.act.${main.to}`, { context: main.back ? 'back' : undefined })}
       </Button>
-      {chosen && <MoveDialog key={`${chosen.to} ${project.version}`} project={project} route={chosen} opened={opened} onClose={() => setOpened(false)} />}
+      {chosen && <MoveDialog key={chosen.to} project={project} route={chosen} opened={opened} onClose={() => setOpened(false)} />}
     </>
   );
 }

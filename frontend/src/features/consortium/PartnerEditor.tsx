@@ -63,7 +63,7 @@ export function PartnerEditor({ project, partner, onRemoved }: { project: Projec
           readOnly={readOnly}
           disabled={readOnly}
           error={errors.role}
-          hint={value.role !== 'coordinator' && project.coordinator ? undefined : t('partner.oneCoordinator')}
+          hint={partner.role !== 'coordinator' && project.coordinator ? t('partner.oneCoordinator') : undefined}
           value={value.role}
           onChange={(role) => role && set({ role })}
           options={(['coordinator', 'partner', 'associated'] as const).map((role) => ({ value: role, label: t(`role.${role}`) }))}

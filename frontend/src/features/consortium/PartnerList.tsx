@@ -77,7 +77,7 @@ export function PartnerList({ projectId, project, partners }: PartnerListProps) 
                       </ActionIcon>
                     </>
                   )}
-                  <Button variant="subtle" size="compact-md" aria-expanded={open} aria-label={t(edits ? 'partner.editNamed' : 'partner.showNamed', { name: organisation.name })} onClick={() => setOpened(open ? null : partner.id)}>
+                  <Button variant="subtle" size="compact-md" aria-expanded={open} aria-label={t(open ? 'partner.doneNamed' : edits ? 'partner.editNamed' : 'partner.showNamed', { name: organisation.name })} onClick={() => setOpened(open ? null : partner.id)}>
                     {open ? t('partner.done') : edits ? t('partner.edit') : t('partner.show')}
                   </Button>
                 </span>
