@@ -107,10 +107,7 @@ func (s *Service) Attach(ctx context.Context, upload Upload) (*Attached, error) 
 		attached.Document = *row
 		return s.record(tx, audit.DocumentAdded, nil, row)
 	})
-	if err != nil {
-		return nil, err
-	}
-	return attached, nil
+	return attached, err
 }
 
 // examine decides what an upload is, before anything else is asked.

@@ -58,10 +58,7 @@ func (s *Service) AddCost(ctx context.Context, projectID, reportID string, in Co
 		}
 		return wroteCost(tx, k, audit.CostAdded, nil, row)
 	})
-	if err != nil {
-		return nil, err
-	}
-	return row, nil
+	return row, err
 }
 
 // ChangeCost changes a cost of a report that is with its partner.

@@ -76,10 +76,7 @@ func (s *Service) AddPeriod(ctx context.Context, projectID string, in PeriodInpu
 		}
 		return tx.RecordChange(audit.Entry{ProjectID: projectID, Action: audit.PeriodAdded, SubjectKind: "period", SubjectID: row.ID}, nil, row)
 	})
-	if err != nil {
-		return nil, err
-	}
-	return &Period{ReportingPeriod: *row, Manages: true}, nil
+	return &Period{ReportingPeriod: *row, Manages: true}, err
 }
 
 // ChangePeriod changes a reporting period of which no report was submitted, and
@@ -113,10 +110,7 @@ func (s *Service) ChangePeriod(ctx context.Context, projectID, periodID string, 
 		changed.ReportingPeriod, changed.Use = *row, use
 		return tx.RecordChange(audit.Entry{ProjectID: projectID, Action: audit.PeriodChanged, SubjectKind: "period", SubjectID: row.ID}, &before, row)
 	})
-	if err != nil {
-		return nil, err
-	}
-	return changed, nil
+	return changed, err
 }
 
 // RemovePeriod removes a reporting period in whose reports nobody has written.

@@ -76,7 +76,7 @@ function AddPartnerForm({ project, partners, onlyMissing, onClose }: AddPartnerD
           taken={(hit) => isPartner(hit) || (narrow && !candidates.includes(hit.country))}
         />
         <SelectField
-          name="role"
+          name="newPartner.role"
           label={t('partner.role')}
           hint={role === 'coordinator' && project.coordinator ? t('partner.takesRole', { name: project.coordinator.name }) : undefined}
           value={role}

@@ -18,7 +18,7 @@ export function AccountFilters({ filter, onChange }: AccountFiltersProps) {
   return (
     <search className={classes.filters}>
       <TextField
-        name="query"
+        name="filter.query"
         label={t('filter.query')}
         type="search"
         value={text}
@@ -27,9 +27,9 @@ export function AccountFilters({ filter, onChange }: AccountFiltersProps) {
           search(value);
         }}
       />
-      <SelectField name="role" label={t('filter.role')} placeholder={t('filter.all')} value={filter.role ?? ''} onChange={(role) => onChange({ role: role || undefined })} options={installationRoles.map((role) => ({ value: role, label: t(`roles:${role}`) }))} />
+      <SelectField name="filter.role" label={t('filter.role')} placeholder={t('filter.all')} value={filter.role ?? ''} onChange={(role) => onChange({ role: role || undefined })} options={installationRoles.map((role) => ({ value: role, label: t(`roles:${role}`) }))} />
       <SelectField
-        name="status"
+        name="filter.status"
         label={t('filter.status')}
         placeholder={t('filter.all')}
         value={filter.status ?? ''}

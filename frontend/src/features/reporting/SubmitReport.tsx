@@ -6,7 +6,6 @@ import { useLanguage } from '@/i18n/useLanguage';
 import { formatAmount } from '@/money/format';
 import { ConfirmSummary } from '@/ui/ConfirmSummary';
 import { type Report, useMoveReport } from './queries';
-import classes from './reporting.module.css';
 import { span } from './words';
 
 interface SubmitReportProps {
@@ -57,7 +56,7 @@ export function SubmitReport({ projectId, report, prepare }: SubmitReportProps) 
         irreversible={false}
         onConfirm={() => ready && move.mutate({ version: ready.report.version, key: ready.key, to: 'submitted' })}
       >
-        <p className={classes.after}>{t('submit.after')}</p>
+        <p>{t('submit.after')}</p>
       </ConfirmSummary>
     </>
   );
