@@ -44,6 +44,8 @@ type Settings struct {
 	UploadLimit int
 	// Jobs are what runs by itself, for the administrator's page.
 	Jobs []ScheduledJob
+	// MetricsToken opens /metrics; empty closes it.
+	MetricsToken string
 	// Demonstration marks an installation with demonstration data.
 	Demonstration bool
 }
@@ -114,11 +116,14 @@ func New(settings Settings, services Services, web fs.FS) *Server {
 		ErrorHandler:          answerError,
 		ServerHeader:          "",
 	})
-	s.app.Use(nameRequest, s.noteAddress, logRequest, catchPanic, s.setSecurityHeaders)
+	figures := newMetrics()
+	s.app.Use(nameRequest, figures.observe, s.noteAddress, logRequest, catchPanic, s.setSecurityHeaders)
 	s.app.Use("/api/", s.guardOrigin, guardBody, s.identify, s.repeatable)
 	s.api = humafiber.New(s.app, humaConfig(settings.Version))
 	s.operations()
 	s.system()
+	s.docs()
+	s.serveMetrics(figures)
 	s.serveWeb(web)
 	return s
 }

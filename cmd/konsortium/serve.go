@@ -84,7 +84,7 @@ func (s ServeCommand) Run(config *Config, streams Streams) (err error) {
 		return err
 	}
 	server := api.New(api.Settings{
-		BaseURL: base, Version: version, TrustedProxies: config.Proxies, Demonstration: demonstration, Jobs: scheduledJobs(jobs),
+		BaseURL: base, Version: version, TrustedProxies: config.Proxies, Demonstration: demonstration, Jobs: scheduledJobs(jobs), MetricsToken: config.MetricsToken,
 	}, services, webApplication())
 	listener, err := net.Listen("tcp", config.Listen)
 	if err != nil {
