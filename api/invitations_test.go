@@ -230,3 +230,14 @@ func TestAnInvitationOfAPartnerThatHasLeftIsOutdated(t *testing.T) {
 	p.Anonymous().Post("/api/v1/invitation-acceptances", acceptance(token)).Problem(http.StatusConflict, "invitation_outdated")
 	p.Anonymous().Post("/api/v1/session", map[string]any{"email": "new@example.org", "password": goodPassword}).Problem(http.StatusUnauthorized, "sign_in_failed")
 }
+
+func TestARepeatedInvitationIsSentOnceAndItsLinkIsNotKept(t *testing.T) {
+	p := newPeople(t)
+	keyed := p.manager.With("Idempotency-Key", "one-act")
+	first := keyed.Post(p.collection, invitation("new@example.org", p.turku, "partner_lead")).Status(http.StatusCreated)
+	again := keyed.Post(p.collection, invitation("new@example.org", p.turku, "partner_lead")).Problem(http.StatusConflict, "already_done")
+	assert.NotContains(t, string(again.Text), tokenOf(t, first))
+	assert.Len(t, mailed(t, p.Installation, "new@example.org"), 1)
+	token := p.manager.With("Idempotency-Key", "another").Post("/api/v1/me/tokens", map[string]any{"name": "t", "days": 1, "password": modeltest.Password})
+	assert.NotEmpty(t, token.Status(http.StatusCreated).JSON()["secret"])
+}

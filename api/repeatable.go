@@ -3,6 +3,7 @@ package api
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"strings"
 
 	"konsortium/fault"
 	"konsortium/models"
@@ -17,7 +18,7 @@ import (
 func (s *Server) repeatable(c *fiber.Ctx) error {
 	key := c.Get("Idempotency-Key")
 	signed, ok := signInOf(c.UserContext())
-	if key == "" || !ok || !changes(c.Method()) || isUpload(c.Path()) {
+	if key == "" || !ok || !changes(c.Method()) || isUpload(c.Path()) || takesPassword(c.Path()) {
 		return c.Next()
 	}
 	if len(key) > 200 {
@@ -40,7 +41,7 @@ func (s *Server) repeatable(c *fiber.Ctx) error {
 		return err
 	}
 	status := c.Response().StatusCode()
-	if status >= fiber.StatusBadRequest {
+	if status >= fiber.StatusBadRequest || givesLink(c.Path()) {
 		return nil
 	}
 	headers := map[string]string{}
@@ -50,6 +51,24 @@ func (s *Server) repeatable(c *fiber.Ctx) error {
 		}
 	}
 	return s.services.DB.KeepAnswer(c.UserContext(), claim, status, string(c.Response().Body()), headers)
+}
+
+// takesPassword tells the operations whose body holds a password: nothing of
+// them is stored, not even a hash.
+func takesPassword(path string) bool {
+	switch path {
+	case "/api/v1/session", "/api/v1/setup", "/api/v1/me/password", "/api/v1/me/tokens", "/api/v1/invitation-acceptances", "/api/v1/password-resets":
+		return true
+	default:
+		return false
+	}
+}
+
+// givesLink tells the operations whose answer holds a link that is shown once:
+// their key is claimed, so that a repeated request does nothing, but the answer
+// is not kept.
+func givesLink(path string) bool {
+	return strings.HasPrefix(path, "/api/v1/") && (strings.HasSuffix(path, "/invitations") || strings.HasSuffix(path, "/renewal"))
 }
 
 func hashRequest(c *fiber.Ctx) string {
