@@ -8,9 +8,11 @@ import (
 	"fmt"
 	"io/fs"
 	"log/slog"
+	"math"
 	"net"
 	"net/url"
 	"os/signal"
+	"runtime/debug"
 	"syscall"
 	"time"
 
@@ -31,6 +33,18 @@ import (
 // stopLimit is how long running requests may take after a signal to stop.
 const stopLimit = 8 * time.Second
 
+// memoryLimit is where the collector begins to work harder and to give memory
+// back, so that a night of imports or sign-ins does not stay resident. GOMEMLIMIT
+// overrides it.
+const memoryLimit = 48 << 20
+
+// boundMemory sets the limit unless the surroundings have set one.
+func boundMemory() {
+	if debug.SetMemoryLimit(-1) == math.MaxInt64 {
+		debug.SetMemoryLimit(memoryLimit)
+	}
+}
+
 // ServeCommand serves.
 type ServeCommand struct {
 	Demo bool `help:"Load demonstration data into an empty database and print its password."`
@@ -43,6 +57,7 @@ func (s ServeCommand) Run(config *Config, streams Streams) (err error) {
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGTERM, syscall.SIGINT)
 	defer stop()
+	boundMemory()
 	slog.SetDefault(slog.New(slog.NewTextHandler(streams.Err, nil)))
 
 	base, err := config.Base()
