@@ -28,7 +28,8 @@ export function RecentProjects({ projects, more }: { projects: readonly Project[
           },
           { id: 'status', header: t('projects.status'), cell: ({ status }) => t(`status.${status}`) },
           { id: 'month', header: t('projects.month'), cell: ({ month, durationMonths }) => (month ? t('projects.monthOf', { month, months: durationMonths }) : '–') },
-          { id: 'roles', header: t('projects.roles'), cell: ({ myRoles }) => myRoles.map((role) => t(`role.${role}`)).join(', ') || '–' },
+          // The office and the leadership see every project without a role in any.
+          ...(projects.some(({ myRoles }) => myRoles.length > 0) ? [{ id: 'roles', header: t('projects.roles'), cell: ({ myRoles }: Project) => myRoles.map((role) => t(`role.${role}`)).join(', ') || '–' }] : []),
         ]}
         rows={projects}
         rowKey={({ id }) => id}
