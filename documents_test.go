@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"konsortium/reference"
 )
 
 func TestEveryLinkInTheDocumentsLeadsSomewhere(t *testing.T) {
@@ -15,6 +17,24 @@ func TestEveryLinkInTheDocumentsLeadsSomewhere(t *testing.T) {
 
 func TestEveryWordOfTheGlossaryOccursInTheCode(t *testing.T) {
 	report(t, wordsWithoutCode(trackedFiles(t), readFile))
+}
+
+func TestTheDocumentsNameEveryShippedSourceWithItsAttribution(t *testing.T) {
+	text, err := readFile("docs/data-sources.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, source := range reference.Sources() {
+		for _, part := range []string{source.Address, source.Attribution} {
+			if !strings.Contains(string(text), part) {
+				t.Errorf("docs/data-sources.md does not say %q of %s", part, source.Title)
+			}
+		}
+	}
+}
+
+func TestNothingThatIsBuiltOrFetchedIsTracked(t *testing.T) {
+	report(t, builtFiles(trackedFiles(t)))
 }
 
 func TestTheDocumentChecksCanFail(t *testing.T) {
@@ -27,6 +47,8 @@ func TestTheDocumentChecksCanFail(t *testing.T) {
 	read := func(file string) ([]byte, error) { return []byte(files[file]), nil }
 	expect(t, brokenLinks(keys(files), read), "docs/gone.md", "picture.png")
 	expect(t, wordsWithoutCode(keys(files), read), "roof")
+	expect(t, builtFiles([]string{"go.mod", "frontend/dist/.gitkeep", "frontend/dist/index.html", "frontend/e2e/node_modules/x.json", "bin/konsortium", "data/konsortium.db"}),
+		"frontend/dist/index.html", "node_modules", "bin/konsortium", "data/konsortium.db")
 }
 
 // glossary has a row for each word: Swedish, English, name in the code, meaning.
@@ -36,6 +58,18 @@ var (
 	markdownLink = regexp.MustCompile(`\]\(([^)\s]+)\)`)
 	codeSpan     = regexp.MustCompile("`[^`]*`")
 )
+
+// builtFiles reports what make makes again: builds, packages, databases, results.
+func builtFiles(files []string) []string {
+	made := regexp.MustCompile(`(^|/)node_modules/|^bin/|^frontend/dist/[^.]|\.(db|db-wal|db-shm|tsbuildinfo|test|prof|exe|log)$|(^|/)coverage\.out$`)
+	var breaches []string
+	for _, file := range files {
+		if made.MatchString(file) {
+			breaches = append(breaches, fmt.Sprintf("%s is built or fetched, not written: leave it out of the repository", file))
+		}
+	}
+	return breaches
+}
 
 func brokenLinks(files []string, read func(string) ([]byte, error)) []string {
 	var breaches []string

@@ -107,7 +107,10 @@ func (s *Service) Attach(ctx context.Context, upload Upload) (*Attached, error) 
 		attached.Document = *row
 		return s.record(tx, audit.DocumentAdded, nil, row)
 	})
-	return attached, err
+	if err != nil {
+		return nil, err
+	}
+	return attached, nil
 }
 
 // examine decides what an upload is, before anything else is asked.

@@ -2,7 +2,9 @@ package notify_test
 
 import (
 	"context"
+	"fmt"
 	"net"
+	"sync"
 	"testing"
 	"time"
 
@@ -268,4 +270,24 @@ func TestOnlyTheProgramItselfRunsJobs(t *testing.T) {
 	r := newReminded(t)
 	_, err := service(t, r.db, nil, "one").QueueReminders(models.WithActor(context.Background(), access.Actor{UserID: r.manager.ID}))
 	require.Error(t, err)
+}
+
+func TestTwoProgramsThatRemindAtOnceQueueEachMessageOnce(t *testing.T) {
+	r := newReminded(t)
+	for n := range 12 {
+		r.deliverable(t, fmt.Sprint("D", n), programme.MustDate(2020, 3, 20+n%5))
+	}
+	one, two := service(t, r.db, nil, "one"), service(t, r.db, nil, "two")
+	var programs sync.WaitGroup
+	for range 4 {
+		for _, program := range []*notify.Service{one, two} {
+			programs.Go(func() {
+				_, err := program.QueueReminders(asSystem())
+				assert.NoError(t, err)
+			})
+		}
+	}
+	programs.Wait()
+	assert.Len(t, r.kinds(t, r.lead), 12)
+	assert.Len(t, outbox(t, r.db), 1, "one mail for the one person")
 }

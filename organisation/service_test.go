@@ -4,7 +4,6 @@ import (
 	"context"
 	"strings"
 	"testing"
-	"time"
 
 	"konsortium/access"
 	"konsortium/audit"
@@ -86,7 +85,6 @@ func TestSearchingTheWholeRegister(t *testing.T) {
 	t.Run("typed words find the right institution first", func(t *testing.T) { typedWordsFindTheRightInstitutionFirst(t, service) })
 	t.Run("filters narrow a search", func(t *testing.T) { filtersNarrowASearch(t, service) })
 	t.Run("pages follow each other without gaps or repeats", func(t *testing.T) { pagesFollowEachOtherWithoutGapsOrRepeats(t, service) })
-	t.Run("a search answers within fifty milliseconds", func(t *testing.T) { aSearchAnswersWithinFiftyMilliseconds(t, service) })
 }
 
 func typedWordsFindTheRightInstitutionFirst(t *testing.T, service *organisation.Service) {
@@ -142,20 +140,6 @@ func pagesFollowEachOtherWithoutGapsOrRepeats(t *testing.T, service *organisatio
 				request.Cursor = result.Page.Next
 			}
 		})
-	}
-}
-
-func aSearchAnswersWithinFiftyMilliseconds(t *testing.T, service *organisation.Service) {
-	found(t, service, organisation.Search{Typed: "warm up"})
-	for _, typed := range []string{"lund", "universitet", "de", "e", "école supérieure paris", ""} {
-		best := time.Hour
-		// Other tests take the processors too: one undisturbed answer is enough to know.
-		for tries := 0; tries < 30 && best >= 50*time.Millisecond; tries++ {
-			started := time.Now()
-			found(t, service, organisation.Search{Typed: typed})
-			best = min(best, time.Since(started))
-		}
-		assert.Less(t, best, 50*time.Millisecond, typed)
 	}
 }
 

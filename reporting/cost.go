@@ -58,7 +58,10 @@ func (s *Service) AddCost(ctx context.Context, projectID, reportID string, in Co
 		}
 		return wroteCost(tx, k, audit.CostAdded, nil, row)
 	})
-	return row, err
+	if err != nil {
+		return nil, err
+	}
+	return row, nil
 }
 
 // ChangeCost changes a cost of a report that is with its partner.

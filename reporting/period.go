@@ -76,7 +76,10 @@ func (s *Service) AddPeriod(ctx context.Context, projectID string, in PeriodInpu
 		}
 		return tx.RecordChange(audit.Entry{ProjectID: projectID, Action: audit.PeriodAdded, SubjectKind: "period", SubjectID: row.ID}, nil, row)
 	})
-	return &Period{ReportingPeriod: *row, Manages: true}, err
+	if err != nil {
+		return nil, err
+	}
+	return &Period{ReportingPeriod: *row, Manages: true}, nil
 }
 
 // ChangePeriod changes a reporting period of which no report was submitted, and
@@ -110,7 +113,10 @@ func (s *Service) ChangePeriod(ctx context.Context, projectID, periodID string, 
 		changed.ReportingPeriod, changed.Use = *row, use
 		return tx.RecordChange(audit.Entry{ProjectID: projectID, Action: audit.PeriodChanged, SubjectKind: "period", SubjectID: row.ID}, &before, row)
 	})
-	return changed, err
+	if err != nil {
+		return nil, err
+	}
+	return changed, nil
 }
 
 // RemovePeriod removes a reporting period in whose reports nobody has written.

@@ -111,11 +111,7 @@ func (d *demonstration) reportedPeriod(ctx context.Context, projectID string, st
 			work:       finishedWork()[i][number-1],
 			deviations: "None of weight.",
 			next:       "The work goes on as planned.",
-			costs: []plannedCost{
-				{"project_management", "Project management, unit costs of the period", "Own institution", [][2]string{{"9000.00", "9000.00"}, {"4500.00", "4500.00"}, {"4500.00", "4500.00"}}[i][number-1], ends.AddDays(-10)},
-				{"intellectual_outputs", "Working days on the outputs, by staff category", "Own institution", [][2]string{{"61250.40", "50120.75"}, {"37840.00", "28914.20"}, {"39770.10", "27330.00"}}[i][number-1], ends.AddDays(-20)},
-				{"transnational_meetings", "Travel and stay, project meetings", "Travel office", [][2]string{{"6900.00", "4025.00"}, {"5175.00", "3450.00"}, {"5175.00", "3450.00"}}[i][number-1], ends.AddDays(-45)},
-			},
+			costs:      finishedCosts(start, number, i),
 		})
 		if err != nil {
 			return err
@@ -141,4 +137,29 @@ func finishedWork() [][2]string {
 		{"We wrote twelve patient cases and held the workshop for teachers in Turku.", "We translated the cases to Swedish and Finnish and tried them with two student groups."},
 		{"We wrote the first edition of the handbook with reviewers from all partners.", "The handbook came out in five languages; we presented it at the final conference in Tartu."},
 	}
+}
+
+// finishedCosts are the costs of one of the three reporting partners in a
+// period, half of them in each project year that the period touches.
+func finishedCosts(start programme.Date, number, partner int) []plannedCost {
+	months := [][2]int{{8, 15}, {20, 30}}[number-1]
+	management := [][2][2]string{
+		{{"6000.00", "3000.00"}, {"3000.00", "6000.00"}}, {{"3000.00", "1500.00"}, {"1500.00", "3000.00"}}, {{"3000.00", "1500.00"}, {"1500.00", "3000.00"}},
+	}[partner][number-1]
+	outputs := [][2][2]string{
+		{{"40210.40", "21040.00"}, {"22480.55", "25120.20"}}, {{"25480.00", "12360.00"}, {"10914.20", "16800.00"}}, {{"26410.10", "13360.00"}, {"11230.00", "15900.00"}},
+	}[partner][number-1]
+	meetings := [][2][2]string{
+		{{"4600.00", "2300.00"}, {"1725.00", "2300.00"}}, {{"3450.00", "1725.00"}, {"1725.00", "1725.00"}}, {{"3450.00", "1725.00"}, {"1725.00", "1725.00"}},
+	}[partner][number-1]
+	var costs []plannedCost
+	for half, month := range months {
+		on := start.AddMonths(month).AddDays(13)
+		costs = append(costs,
+			plannedCost{"project_management", "Project management, unit costs of the months", "Own institution", management[half], on},
+			plannedCost{"intellectual_outputs", "Working days on the outputs, by staff category", "Own institution", outputs[half], on.AddDays(2)},
+			plannedCost{"transnational_meetings", "Travel and stay, project meetings", "Travel office", meetings[half], on.AddDays(5)},
+		)
+	}
+	return costs
 }

@@ -64,6 +64,9 @@ func TestTheDemonstrationShowsThreeProjectsWithWholeChainsAndOnePassword(t *test
 				if project.Acronym != "LIGHTHOUSE" {
 					assert.Equal(t, project.GrantAwardedCents.String(), budget.Positions.Whole.Planned.String(), project.Acronym)
 				}
+				for place, position := range budget.Positions.PartnerYear {
+					assert.LessOrEqual(t, position.Approved.Cents(), position.Planned.Cents(), "%s %v", project.Acronym, place)
+				}
 				for _, year := range budget.Years {
 					if year.Cap != nil {
 						assert.LessOrEqual(t, year.Planned.Cents(), year.Cap.Cents(), "%s year %d", project.Acronym, year.Year)

@@ -74,7 +74,7 @@ export function CostSection({ projectId, report, errors = {}, writable = false }
             header: t('cost.document'),
             cell: (cost) =>
               cost.documentId ? (
-                <a href={contentAddress(projectId, cost.documentId)} download>
+                <a className={classes.fileName} href={contentAddress(projectId, cost.documentId)} download>
                   {names.get(cost.documentId) ?? t('cost.document')}
                 </a>
               ) : writable ? (

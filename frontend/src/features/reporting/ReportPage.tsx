@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useMe } from '@/app/session';
 import { useLanguage } from '@/i18n/useLanguage';
 import { formatInstant } from '@/dates/format';
-import { focusPageTitle } from '@/ui/pageFocus';
+import { expectPageTitle, focusPageTitle } from '@/ui/pageFocus';
 import { PageHeader } from '@/ui/PageHeader';
 import { PageStates } from '@/ui/PageStates';
 import { StatusBadge } from '@/ui/StatusBadge';
@@ -81,7 +81,10 @@ function Standing({ report }: { report: Report }) {
 function useFocusAfterMove(status: string | undefined) {
   const before = useRef(status);
   useEffect(() => {
-    if (before.current !== undefined && before.current !== status) focusPageTitle();
+    if (before.current !== undefined && before.current !== status) {
+      expectPageTitle();
+      focusPageTitle();
+    }
     before.current = status;
   }, [status]);
 }

@@ -53,7 +53,7 @@ export function ReviewReport({ projectId, report }: { projectId: string; report:
         error={move.error}
         onConfirm={() => move.mutate({ version: report.version, key, to: 'approved' })}
       >
-        <p>{t('review.after')}</p>
+        <p className={classes.after}>{t('review.after')}</p>
       </ConfirmSummary>
     </div>
   );

@@ -6,6 +6,7 @@ import { useLanguage } from '@/i18n/useLanguage';
 import { formatAmount } from '@/money/format';
 import { ConfirmSummary } from '@/ui/ConfirmSummary';
 import { type Report, useMoveReport } from './queries';
+import classes from './reporting.module.css';
 import { span } from './words';
 
 interface SubmitReportProps {
@@ -56,7 +57,7 @@ export function SubmitReport({ projectId, report, prepare }: SubmitReportProps) 
         irreversible={false}
         onConfirm={() => ready && move.mutate({ version: ready.report.version, key: ready.key, to: 'submitted' })}
       >
-        <p>{t('submit.after')}</p>
+        <p className={classes.after}>{t('submit.after')}</p>
       </ConfirmSummary>
     </>
   );

@@ -1,0 +1,55 @@
+import { expect, it } from 'vitest';
+import { claimsMoreThanIsLeft, touched } from './money';
+import { testCell, testCost, testReport } from './testReport';
+import { differences, lacking, merged, textsOf } from './texts';
+import { actOf, toneOf } from './words';
+
+it('names every place that two people wrote differently, and nothing else', () => {
+  const mine = { ...textsOf(testReport()), workDone: 'Mine', deliverables: [{ deliverableId: 'd1', status: 'delivered' as const, comment: '' }] };
+  const theirs = { ...textsOf(testReport()), workDone: 'Theirs' };
+  expect(differences(mine, theirs).map(({ name, mine: own, theirs: other }) => [name, own, other])).toEqual([
+    ['workDone', 'Mine', 'Theirs'],
+    ['d1.status', 'delivered', 'in_progress'],
+  ]);
+  expect(differences(mine, mine)).toEqual([]);
+});
+
+it('puts theirs only where theirs was chosen', () => {
+  const mine = { ...textsOf(testReport()), workDone: 'Mine', nextSteps: 'Mine too' };
+  const theirs = { ...textsOf(testReport()), workDone: 'Theirs', nextSteps: 'Theirs too', deliverables: [{ deliverableId: 'd1', status: 'delivered' as const, comment: 'Printed' }] };
+  expect(merged(mine, theirs, { workDone: 'theirs', nextSteps: 'mine', 'd1.status': 'theirs', 'd1.comment': 'mine' })).toEqual({
+    ...mine,
+    workDone: 'Theirs',
+    deliverables: [{ deliverableId: 'd1', status: 'delivered', comment: '' }],
+  });
+});
+
+it('tells what a submission lacks, each at its field', () => {
+  const report = testReport({ costs: [testCost({ documentId: 'x' }), testCost({ id: 'c2', description: 'Room' })] });
+  expect(lacking(report, { workDone: '  ' })).toEqual([
+    { field: 'workDone', code: 'workDone' },
+    { field: 'costs.1.documentId', code: 'document', description: 'Room' },
+  ]);
+  expect(lacking(testReport({ costs: [] }), { workDone: 'Done' })).toEqual([]);
+});
+
+it('gives each reader the act that the API allows them', () => {
+  expect(actOf(testCell())).toBeNull();
+  expect(actOf(testCell({ allowedActions: ['start_report'] }))).toBe('start');
+  expect(actOf(testCell({ reportId: 'r1', status: 'draft', allowedActions: ['edit_report', 'submit_report'] }))).toBe('write');
+  expect(actOf(testCell({ reportId: 'r1', status: 'submitted', allowedActions: ['return_report', 'approve_report'] }))).toBe('review');
+  expect(actOf(testCell({ reportId: 'r1', status: 'approved' }))).toBe('read');
+});
+
+it('colours a submitted report only for whoever may decide about it', () => {
+  expect(toneOf(testCell({ status: 'submitted' }))).toBe('waiting');
+  expect(toneOf(testCell({ status: 'submitted', allowedActions: ['approve_report'] }))).toBe('attention');
+});
+
+it('compares a claim with what is left to the cent', () => {
+  const row = testReport().categories[0]!;
+  expect(claimsMoreThanIsLeft({ ...row, claimed: '4600.00' })).toBe(false);
+  expect(claimsMoreThanIsLeft({ ...row, claimed: '4600.01' })).toBe(true);
+  expect(claimsMoreThanIsLeft({ ...row, claimed: '0.00', remaining: '-5.00' })).toBe(false);
+  expect(testReport().categories.map(touched)).toEqual([true, false]);
+});
