@@ -62,6 +62,7 @@ func TestFiguresAreForWhoeverBringsTheToken(t *testing.T) {
 	status, body := get(open, "/metrics", "figures for the watch")
 	require.Equal(t, http.StatusOK, status)
 	assert.Contains(t, body, `konsortium_request_seconds_count{method="GET",route="/api/v1/projects/:projectId",status="401"} 1`)
-	assert.Contains(t, body, "go_goroutines")
+	assert.Contains(t, body, `konsortium_request_seconds_bucket{method="GET",route="/api/v1/projects/:projectId",status="401",le="+Inf"} 1`)
+	assert.Contains(t, body, "\ngo_goroutines ")
 	assert.NotContains(t, body, "019a0000", "figures tell no ids")
 }
