@@ -78,7 +78,7 @@ function Entry({ entry, projectId }: { entry: HistoryEntry; projectId: string })
         <span className={classes.who}>{entry.actorName || t('history.nobody')}</span>
         {entry.outcome === 'refused' && <StatusBadge tone="attention">{t('history.refused')}</StatusBadge>}
         {changes.length > 0 &&
-          (changes.some(({ from }) => from !== '') && changes.length <= shownAtOnce ? (
+          (!/_(added|created|started)$/.test(entry.action) && changes.length <= shownAtOnce ? (
             <Changes changes={changes} />
           ) : (
             <details>
@@ -120,7 +120,7 @@ function Checks({ projectId }: { projectId: string }) {
             <time dateTime={check.checkedAt}>{formatInstant(check.checkedAt, language)}</time>
             <div>
               <StatusBadge tone={verdictTone[check.verdict]}>{t(`verdict.${check.verdict}`)}</StatusBadge>
-              <span className={classes.about}>{t(`history.occasion.${check.occasion}`)}</span>
+              <span className={classes.occasion}>{t(`history.occasion.${check.occasion}`)}</span>
               <span className={classes.who}>{[check.checkedBy, check.ruleBookVersion].filter(Boolean).join(' · ')}</span>
               {check.findings.length > 0 && (
                 <details>
