@@ -80,7 +80,7 @@ describe('the ribbon', () => {
     await i18n.loadNamespaces('consortium');
     const marks = ribbonMarks([mark({}), mark({ id: 'r1', kind: 'report_due', code: '1' })], { id: 'p1', startOn: '2019-09-01', durationMonths: 24 }, i18n.getFixedT('en', 'consortium'));
     expect(marks.map(({ kind, short, on, to }) => [kind, short, on, to])).toEqual([
-      ['deliverable', 'D1.1', '2027-03-31', '/projects/p1/plan'],
+      ['deliverable', 'D1.1', '2027-03-31', '/projects/p1/plan?open=d1'],
       ['report', 'R1', '2027-03-31', '/projects/p1/reports'],
       ['milestone', 'End', '2021-08-31', '/projects/p1'],
     ]);
