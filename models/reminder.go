@@ -54,16 +54,20 @@ func (tx *Tx) waitingDeliverables(until programme.Date) ([]Waiting, error) {
 	return rows, err
 }
 
+// waitingActivities are those that are about to begin, and those that have ended
+// but were not marked as held. One that goes on waits for nobody.
 func (tx *Tx) waitingActivities(until programme.Date) ([]Waiting, error) {
 	var rows []Waiting
 	err := tx.gorm.Table("activities").
-		Select(`'activity' AS kind, activities.id AS subject_id, activities.code AS reference, activities.title, activities.starts_on AS due_on,
+		Select(`'activity' AS kind, activities.id AS subject_id, activities.code AS reference, activities.title,
+			CASE WHEN activities.starts_on >= ? THEN activities.starts_on ELSE activities.ends_on END AS due_on,
 			projects.id AS project_id, projects.acronym AS project_acronym, partners.id AS partner_id,
-			partners.organisation_id, organisations.name AS organisation, partners.role = 'coordinator' AS coordinates`).
+			partners.organisation_id, organisations.name AS organisation, partners.role = 'coordinator' AS coordinates`, tx.Today()).
 		Joins("JOIN projects ON projects.id = activities.project_id").
 		Joins("JOIN partners ON partners.id = activities.host_partner_id").
 		Joins("JOIN organisations ON organisations.id = partners.organisation_id").
-		Where("activities.status IN ? AND activities.starts_on <= ? AND projects.status IN ?", []string{"planned", "confirmed"}, until, runningStatuses()).
+		Where("activities.status IN ? AND projects.status IN ?", []string{"planned", "confirmed"}, runningStatuses()).
+		Where("(activities.starts_on >= ? AND activities.starts_on <= ?) OR activities.ends_on < ?", tx.Today(), until, tx.Today()).
 		Order("activities.starts_on, activities.id").Scan(&rows).Error
 	return rows, err
 }

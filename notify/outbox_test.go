@@ -291,3 +291,19 @@ func TestTwoProgramsThatRemindAtOnceQueueEachMessageOnce(t *testing.T) {
 	assert.Len(t, r.kinds(t, r.lead), 12)
 	assert.Len(t, outbox(t, r.db), 1, "one mail for the one person")
 }
+
+func TestAnActivityIsNotLateWhileItGoesOn(t *testing.T) {
+	r := newReminded(t)
+	course := &models.Activity{
+		ID: models.NewID(), ProjectID: r.project.ID, Code: "C1", Kind: "intensive_course", Title: "Course", HostPartnerID: r.turku.ID,
+		StartsOn: programme.MustDate(2020, 3, 20), EndsOn: programme.MustDate(2020, 3, 27), Status: "planned",
+	}
+	modeltest.Write(t, r.db, func(tx *models.Tx) error { return tx.AddActivity(course) })
+	r.run(t)
+	assert.Equal(t, []string{"activity_due"}, r.kinds(t, r.lead))
+	r.clock.Advance(7 * 24 * time.Hour)
+	assert.Zero(t, r.run(t), "the fourth of eight days")
+	r.clock.Advance(5 * 24 * time.Hour)
+	r.run(t)
+	assert.Contains(t, r.kinds(t, r.lead), "activity_overdue", "the day after its last")
+}
