@@ -153,14 +153,18 @@ func (db *DB) Write(ctx context.Context, fn func(context.Context, *Tx) error) er
 
 func (db *DB) write(ctx context.Context, fn func(context.Context, *Tx) error) error {
 	inner := context.WithValue(ctx, writeKey, true)
+	claim, _ := ctx.Value(idempotencyKey).(*pendingClaim)
 	var err error
 	for range deadlockTries {
 		err = db.run(inner, db.writer, nil, func(ctx context.Context, tx *Tx) error {
-			if err := tx.claim(ctx); err != nil {
+			if err := tx.claim(claim); err != nil {
 				return err
 			}
 			return fn(ctx, tx)
 		})
+		if err == nil && claim != nil {
+			claim.taken = true
+		}
 		if !isDeadlock(err) {
 			return err
 		}

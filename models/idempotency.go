@@ -25,13 +25,18 @@ type Idempotency struct {
 // WithIdempotency makes the first write below this context claim the key in
 // its own transaction: the claim stands exactly if the change was committed.
 func WithIdempotency(ctx context.Context, claim Idempotency) context.Context {
-	return context.WithValue(ctx, idempotencyKey, claim)
+	return context.WithValue(ctx, idempotencyKey, &pendingClaim{Idempotency: claim})
 }
 
-// claim takes the key of the context, if it has one.
-func (tx *Tx) claim(ctx context.Context) error {
-	claim, ok := ctx.Value(idempotencyKey).(Idempotency)
-	if !ok {
+// pendingClaim is a key that the first committed write takes.
+type pendingClaim struct {
+	Idempotency
+	taken bool
+}
+
+// claim takes the key of the context, if it has one that is not taken yet.
+func (tx *Tx) claim(claim *pendingClaim) error {
+	if claim == nil || claim.taken {
 		return nil
 	}
 	err := tx.insert(&IdempotencyKey{UserID: claim.UserID, Key: claim.Key, RequestHash: claim.RequestHash, Headers: map[string]string{}, CreatedAt: tx.Now})
