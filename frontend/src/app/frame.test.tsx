@@ -48,7 +48,7 @@ it('moves the focus and the title when the page changes', async () => {
   const router = await open('/no-such-page', signedIn);
   await screen.findByRole('heading', { level: 1 });
   await router.navigate({ to: '/' });
-  await vi.waitFor(() => expect(document.title).toMatch(/^Hem/));
+  await vi.waitFor(() => expect(document.title).toMatch(/^Väntar på dig/));
   await vi.waitFor(() => expect(screen.getByRole('heading', { level: 1 })).toHaveFocus());
 });
 
