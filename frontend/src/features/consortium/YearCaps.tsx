@@ -6,9 +6,11 @@ import { formatAmount } from '@/money/format';
 import { DataTable } from '@/ui/DataTable';
 import { PageStates } from '@/ui/PageStates';
 import { StatusBadge } from '@/ui/StatusBadge';
-import { eligibilityQuery, type Project } from './queries';
+import { type Eligibility, eligibilityQuery, type Project } from './queries';
 
-/** Each project year with its cap, what is planned and what is left. */
+type YearGrant = Eligibility['grant']['byYear'][number];
+
+/** Each project year with its cap and, for who may read the whole budget, what is planned and what is left. */
 export function YearCaps({ project }: { project: Project }) {
   const { t } = useTranslation('consortium');
   const language = useLanguage();
@@ -25,8 +27,10 @@ export function YearCaps({ project }: { project: Project }) {
             { id: 'year', header: t('caps.year'), cell: ({ year }) => t('caps.yearNumber', { year }) },
             { id: 'months', header: t('caps.months'), numeric: true, cell: ({ months }) => months },
             { id: 'cap', header: t('caps.cap'), numeric: true, cell: ({ cap }) => (cap === null ? t('caps.none') : amount(cap)) },
-            { id: 'planned', header: t('caps.planned'), numeric: true, cell: ({ planned }) => amount(planned) },
-            { id: 'left', header: t('caps.left'), numeric: true, cell: ({ cap, planned }) => <Left cap={cap} planned={planned} /> },
+            ...(grant.byYear.every(({ planned }) => planned === null) ? [] : [
+              { id: 'planned', header: t('caps.planned'), numeric: true, cell: ({ planned }: YearGrant) => amount(planned) },
+              { id: 'left', header: t('caps.left'), numeric: true, cell: ({ cap, planned }: YearGrant) => <Left cap={cap} planned={planned} /> },
+            ]),
           ]}
         />
       )}
