@@ -24,7 +24,7 @@ func (o operation) measure(ctx context.Context, set settings) result {
 }
 
 // signInsAtOnce stays below the attempts at one account that sign-in lets through without a wait.
-const signInsAtOnce = 4
+const signInsAtOnce = 2
 
 // searches are what people type: a name, a city without its diacritics, an Erasmus code, part of a word, a number.
 func searches() []string {
