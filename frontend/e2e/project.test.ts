@@ -270,8 +270,9 @@ describe('a project from first start to an approved report', () => {
     await type('reporting:cost.incurredOn', '2020-01-20');
     await type('reporting:cost.category', words('reporting:category.project_management'));
     await type('reporting:cost.amount', '1 250,50');
+    // Asked for before the way there, because the browser must know of it when the key is pressed.
+    const chooser = page.waitForEvent('filechooser', { timeout: 30_000 });
     await reach(page, button(page, words('reporting:file.attach')));
-    const chooser = page.waitForEvent('filechooser');
     await page.keyboard.press('Enter');
     const receipt = join(place.data, 'kvitto.txt');
     writeFileSync(receipt, 'Kvitto: lokal för provkursen, 1 250,50 euro, 20 januari 2020\n');
