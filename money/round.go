@@ -49,16 +49,5 @@ func Share(a Amount, part, whole int64) (Amount, error) {
 		return Zero, ErrDivision
 	}
 	product := new(big.Int).Mul(big.NewInt(a.cents), big.NewInt(part))
-	half := big.NewInt(whole)
-	// Half away from zero, in integers: (2·|product| + whole) / (2·whole).
-	negative := product.Sign() < 0
-	product.Abs(product).Lsh(product, 1).Add(product, half)
-	product.Quo(product, half.Lsh(half, 1))
-	if negative {
-		product.Neg(product)
-	}
-	if !product.IsInt64() {
-		return Zero, ErrOverflow
-	}
-	return Amount{cents: product.Int64()}, nil
+	return roundQuotient(product, big.NewInt(whole))
 }
