@@ -27,7 +27,10 @@ type BudgetVersion struct {
 	Status    string     `audit:"track"`
 	CreatedAt time.Time  `audit:"ignore"`
 	FrozenAt  *time.Time `audit:"track"`
-	Version   int64      `audit:"ignore"`
+	// RuleBookVersion is the edition that a frozen version was made with; empty
+	// for the draft, which follows its project.
+	RuleBookVersion string `audit:"track"`
+	Version         int64  `audit:"ignore"`
 }
 
 func (b *BudgetVersion) versionOf() *int64 { return &b.Version }
@@ -84,16 +87,16 @@ func (tx *Tx) budgetWith(projectID, status string) (*BudgetVersion, error) {
 
 // AddDraftBudget starts the draft of a project whose row is locked; see IsDuplicate.
 func (tx *Tx) AddDraftBudget(projectID string) (*BudgetVersion, error) {
-	return tx.addBudget(projectID, BudgetDraft, nil)
+	return tx.addBudget(projectID, BudgetDraft, "", nil)
 }
 
-func (tx *Tx) addBudget(projectID, status string, frozenAt *time.Time) (*BudgetVersion, error) {
+func (tx *Tx) addBudget(projectID, status, edition string, frozenAt *time.Time) (*BudgetVersion, error) {
 	var latest int
 	err := tx.gorm.Model(&BudgetVersion{}).Where("project_id = ?", projectID).Select("COALESCE(MAX(number), 0)").Scan(&latest).Error
 	if err != nil {
 		return nil, err
 	}
-	row := &BudgetVersion{ID: NewID(), ProjectID: projectID, Number: latest + 1, Status: status, FrozenAt: frozenAt, Version: 1}
+	row := &BudgetVersion{ID: NewID(), ProjectID: projectID, Number: latest + 1, Status: status, FrozenAt: frozenAt, RuleBookVersion: edition, Version: 1}
 	return row, tx.insert(row)
 }
 
@@ -114,15 +117,19 @@ func (tx *Tx) FreezeBudget(projectID string) (*BudgetVersion, error) {
 		return standing, nil
 	}
 	if standing != nil {
-		if _, err := tx.moveBudget(standing, BudgetSuperseded, standing.FrozenAt); err != nil {
+		if _, err := tx.moveBudget(standing, BudgetSuperseded, standing.RuleBookVersion, standing.FrozenAt); err != nil {
 			return nil, err
 		}
 	}
+	project, err := tx.Project(projectID)
+	if err != nil {
+		return nil, err
+	}
 	now := tx.Now
 	if draft != nil {
-		return tx.moveBudget(draft, BudgetOfRecord, &now)
+		return tx.moveBudget(draft, BudgetOfRecord, project.RuleBookVersion, &now)
 	}
-	empty, err := tx.addBudget(projectID, BudgetOfRecord, &now)
+	empty, err := tx.addBudget(projectID, BudgetOfRecord, project.RuleBookVersion, &now)
 	if err != nil {
 		return nil, err
 	}
@@ -130,12 +137,12 @@ func (tx *Tx) FreezeBudget(projectID string) (*BudgetVersion, error) {
 }
 
 // moveBudget changes the status of a version if it still stands as loaded.
-func (tx *Tx) moveBudget(row *BudgetVersion, status string, frozenAt *time.Time) (*BudgetVersion, error) {
+func (tx *Tx) moveBudget(row *BudgetVersion, status, edition string, frozenAt *time.Time) (*BudgetVersion, error) {
 	moved := *row
-	moved.Status, moved.FrozenAt, moved.Version = status, frozenAt, row.Version+1
+	moved.Status, moved.RuleBookVersion, moved.FrozenAt, moved.Version = status, edition, frozenAt, row.Version+1
 	result := tx.gorm.Model(&BudgetVersion{}).
 		Where("id = ? AND status = ? AND version = ?", row.ID, row.Status, row.Version).
-		Updates(map[string]any{"status": moved.Status, "frozen_at": moved.FrozenAt, "version": moved.Version})
+		Updates(map[string]any{"status": moved.Status, "rule_book_version": moved.RuleBookVersion, "frozen_at": moved.FrozenAt, "version": moved.Version})
 	if result.Error != nil {
 		return nil, result.Error
 	}

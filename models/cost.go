@@ -1,5 +1,7 @@
 package models
 
+import "konsortium/money"
+
 // CostLines lists the costs of a report by the day they were incurred.
 func (tx *Tx) CostLines(reportID string) ([]CostLine, error) {
 	var rows []CostLine
@@ -22,9 +24,12 @@ func (tx *Tx) CostLine(reportID, id string) (*CostLine, error) {
 	return first(tx.gorm.Where("id = ? AND report_id = ?", id, reportID), "cost line", new(CostLine))
 }
 
-// AddCostLine inserts a cost.
+// AddCostLine inserts a cost. Without a currency its receipt is in euro.
 func (tx *Tx) AddCostLine(row *CostLine) error {
 	row.Version = 1
+	if row.Currency == "" {
+		row.Currency, row.OriginalUnits = money.Euro, row.AmountCents.Cents()
+	}
 	return tx.insert(row)
 }
 

@@ -26,7 +26,7 @@ const (
 )
 
 // statementLimit is how long one transaction may take when its context sets no
-// limit of its own.
+// limit of its own; see LimitTransactions.
 const statementLimit = 5 * time.Second
 
 // deadlockTries is how often a write is tried when PostgreSQL ends it because
@@ -39,7 +39,13 @@ type DB struct {
 	reader  *gorm.DB
 	writer  *gorm.DB
 	clock   func() time.Time
+	rules   *readRules
+	limit   time.Duration
 }
+
+// LimitTransactions sets how long a transaction may take when its context sets
+// no limit of its own: five seconds unless it is called, before the first use.
+func (db *DB) LimitTransactions(limit time.Duration) { db.limit = limit }
 
 // Open opens `sqlite:PATH` or a `postgres://…` address and verifies the settings
 // that the product depends on. The schema is not touched: see Migrate. The
@@ -70,7 +76,7 @@ func openPostgreSQL(ctx context.Context, address string, clock func() time.Time)
 	if err := pool.PingContext(ctx); err != nil {
 		return nil, errors.Join(fmt.Errorf("reach PostgreSQL: %w", err), pool.Close())
 	}
-	return &DB{dialect: PostgreSQL, reader: handle, writer: handle, clock: clock}, nil
+	return &DB{dialect: PostgreSQL, reader: handle, writer: handle, clock: clock, rules: &readRules{}, limit: statementLimit}, nil
 }
 
 func gormConfig() *gorm.Config {
@@ -175,13 +181,13 @@ func (db *DB) write(ctx context.Context, fn func(context.Context, *Tx) error) er
 func (db *DB) run(ctx context.Context, handle *gorm.DB, options *sql.TxOptions, fn func(context.Context, *Tx) error) error {
 	if _, limited := ctx.Deadline(); !limited {
 		var cancel context.CancelFunc
-		ctx, cancel = context.WithTimeout(ctx, statementLimit)
+		ctx, cancel = context.WithTimeout(ctx, db.limit)
 		defer cancel()
 	}
 	now := db.Now()
 	session := handle.Session(&gorm.Session{NewDB: true, Context: ctx, NowFunc: func() time.Time { return now }})
 	return session.Transaction(func(inside *gorm.DB) error {
-		tx := &Tx{gorm: inside, dialect: db.dialect, Now: now, Actor: ActorOf(ctx), write: options == nil}
+		tx := &Tx{gorm: inside, dialect: db.dialect, Now: now, Actor: ActorOf(ctx), write: options == nil, rules: db.rules}
 		return fn(ctx, tx)
 	}, options)
 }

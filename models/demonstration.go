@@ -3,10 +3,13 @@ package models
 // SettingDemonstration marks a database with demonstration data.
 const SettingDemonstration = "demonstration"
 
-// MarkDemonstration marks every project and account that stands as
+// MarkDemonstration marks every project, proposal and account that stands as
 // demonstration data.
 func (tx *Tx) MarkDemonstration() error {
 	if err := tx.gorm.Model(&Project{}).Where("demonstration = ?", false).UpdateColumn("demonstration", true).Error; err != nil {
+		return err
+	}
+	if err := tx.gorm.Model(&Proposal{}).Where("demonstration = ?", false).UpdateColumn("demonstration", true).Error; err != nil {
 		return err
 	}
 	if err := tx.gorm.Model(&User{}).Where("demonstration = ?", false).UpdateColumn("demonstration", true).Error; err != nil {

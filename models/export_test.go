@@ -11,10 +11,11 @@ import (
 func rowTypes() []any {
 	return []any{
 		&Organisation{}, &User{}, &UserRole{}, &OrganisationMember{}, &ProjectMember{}, &Session{}, &APIToken{}, &PasswordReset{},
-		&Invitation{}, &Throttle{}, &Project{}, &ProjectMove{}, &Partner{}, &EligibilityCheck{}, &BudgetVersion{}, &BudgetLine{},
+		&Invitation{}, &Throttle{}, &Project{}, &ProjectMove{}, &Partner{}, &Candidate{}, &ParticipationInvitation{}, &EligibilityCheck{}, &RuleBook{}, &BudgetVersion{}, &BudgetLine{},
 		&WorkPackage{}, &Deliverable{}, &Activity{}, &ReportingPeriod{}, &Report{}, &ReportAuthor{}, &ReportMove{},
 		&ReportDeliverable{}, &CostLine{}, &Document{}, &Notification{}, &OutboxMessage{}, &JobRun{}, &IdempotencyKey{}, &Setting{},
-		&AuditChain{}, &AuditEntry{},
+		&AuditChain{}, &AuditEntry{}, &ExchangeRateSource{}, &ExchangeRate{}, &ConversionRule{},
+		&Proposal{}, &ProposedOrganisation{}, &ProposalMove{}, &ProposalAssessment{}, &ProposalOpinion{},
 	}
 }
 

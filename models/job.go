@@ -10,10 +10,9 @@ import (
 
 // Statuses of a run.
 const (
-	RunRunning   = "running"
-	RunDone      = "done"
-	RunFailed    = "failed"
-	RunAbandoned = "abandoned"
+	RunRunning = "running"
+	RunDone    = "done"
+	RunFailed  = "failed"
 )
 
 // ClaimRun takes one due time of a job for a runner. It returns nil when another
@@ -60,11 +59,12 @@ func (tx *Tx) EndRun(id, runner, status string, handled int, problem string) err
 		Updates(map[string]any{"status": status, "finished_at": tx.Now, "handled": handled, "error": problem}).Error
 }
 
-// JobRuns lists runs, newest first.
-func (tx *Tx) JobRuns(job string, request PageRequest) (Page[JobRun], error) {
-	query := tx.gorm.Model(&JobRun{})
-	if job != "" {
-		query = query.Where("job = ?", job)
+// JobRuns lists the runs of one job, or of all, newest first. Idle runs, which
+// ended well and found nothing to do, come along only when asked for.
+func (tx *Tx) JobRuns(job string, idle bool, request PageRequest) (Page[JobRun], error) {
+	query := tx.runsOf(job)
+	if !idle {
+		query = query.Where("NOT (status = ? AND handled = 0)", RunDone)
 	}
 	if request.Sort == "" {
 		request.Sort = "-started_at"
@@ -73,6 +73,21 @@ func (tx *Tx) JobRuns(job string, request PageRequest) (Page[JobRun], error) {
 		name: "started_at", column: "started_at", moment: true,
 		value: func(r *JobRun) any { return r.StartedAt }, id: func(r *JobRun) string { return r.ID },
 	}})
+}
+
+// CountIdleRuns counts the runs that ended well and found nothing to do.
+func (tx *Tx) CountIdleRuns(job string) (int64, error) {
+	var count int64
+	err := tx.runsOf(job).Where("status = ? AND handled = 0", RunDone).Count(&count).Error
+	return count, err
+}
+
+func (tx *Tx) runsOf(job string) *gorm.DB {
+	query := tx.gorm.Model(&JobRun{})
+	if job != "" {
+		query = query.Where("job = ?", job)
+	}
+	return query
 }
 
 // LastRuns gives the newest run of every job that has run.

@@ -42,7 +42,6 @@ type Organisation struct {
 	NameFolded     string         `audit:"ignore"`
 	CityFolded     string         `audit:"ignore"`
 	SearchText     string         `audit:"ignore"`
-	Demonstration  bool           `audit:"ignore"`
 	CreatedAt      time.Time      `audit:"ignore"`
 	UpdatedAt      time.Time      `audit:"ignore"`
 	Version        int64          `audit:"ignore"`

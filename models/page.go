@@ -117,7 +117,7 @@ func writeCursor(sort string, value any, id string) string {
 
 func readCursor(text, sort string, moment bool) (any, string, error) {
 	var fields fault.Fields
-	fields.Add("/cursor", "malformed", nil)
+	fields.Add("/cursor", "pattern", nil)
 	raw, err := base64.RawURLEncoding.DecodeString(text)
 	if err != nil {
 		return nil, "", fields.Error()

@@ -68,21 +68,27 @@ type ProjectMove struct {
 
 // Partner is an organisation's part in a project. LeftOn is zero while it takes part.
 type Partner struct {
-	ID              string         `audit:"ignore"`
-	ProjectID       string         `audit:"ignore"`
-	OrganisationID  string         `audit:"track"`
-	Position        int            `audit:"track"`
-	Role            string         `audit:"track"`
-	AddedValue      string         `audit:"track"`
-	StrategyLink    string         `audit:"track"`
-	CharterHeld     *bool          `audit:"track"`
-	MandateState    string         `audit:"track"`
-	MandateSignedOn programme.Date `audit:"track"`
-	JoinedOn        programme.Date `audit:"track"`
-	LeftOn          programme.Date `audit:"track"`
-	CreatedAt       time.Time      `audit:"ignore"`
-	UpdatedAt       time.Time      `audit:"ignore"`
-	Version         int64          `audit:"ignore"`
+	ID                 string         `audit:"ignore"`
+	ProjectID          string         `audit:"ignore"`
+	OrganisationID     string         `audit:"track"`
+	Position           int            `audit:"track"`
+	Role               string         `audit:"track"`
+	AddedValue         string         `audit:"track"`
+	StrategyLink       string         `audit:"track"`
+	CharterHeld        *bool          `audit:"track"`
+	MandateState       string         `audit:"track"`
+	MandateSignedOn    programme.Date `audit:"track"`
+	MandateRequestedOn programme.Date `audit:"track"`
+	MandateReceivedOn  programme.Date `audit:"track"`
+	// MandateDocumentID names the file that was handed in.
+	MandateDocumentID *string        `audit:"track"`
+	JoinedOn          programme.Date `audit:"track"`
+	LeftOn            programme.Date `audit:"track"`
+	LeavingReason     string         `audit:"track"`
+	ReplacedByID      *string        `audit:"track"`
+	CreatedAt         time.Time      `audit:"ignore"`
+	UpdatedAt         time.Time      `audit:"ignore"`
+	Version           int64          `audit:"ignore"`
 }
 
 func (p *Partner) versionOf() *int64 { return &p.Version }

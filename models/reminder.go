@@ -79,7 +79,7 @@ func (tx *Tx) waitingReports(until programme.Date) ([]Waiting, error) {
 			projects.id AS project_id, projects.acronym AS project_acronym, partners.id AS partner_id,
 			partners.organisation_id, organisations.name AS organisation, partners.role = 'coordinator' AS coordinates`).
 		Joins("JOIN projects ON projects.id = reporting_periods.project_id").
-		Joins("JOIN partners ON partners.project_id = projects.id AND partners.role <> 'associated' AND (partners.left_on IS NULL OR partners.left_on > reporting_periods.starts_on)").
+		Joins("JOIN partners ON partners.project_id = projects.id AND partners.role <> 'associated' AND (partners.left_on IS NULL OR partners.left_on > reporting_periods.starts_on) AND (partners.joined_on IS NULL OR partners.joined_on <= reporting_periods.ends_on)").
 		Joins("JOIN organisations ON organisations.id = partners.organisation_id").
 		Joins("LEFT JOIN reports ON reports.period_id = reporting_periods.id AND reports.partner_id = partners.id").
 		Where("(reports.id IS NULL OR reports.status IN ?) AND reporting_periods.due_on <= ? AND reporting_periods.ends_on < ? AND projects.status IN ?",

@@ -164,7 +164,7 @@ func (tx *Tx) ReportCells(projectID string, reach access.Reach) ([]ReportCell, e
 		Joins("LEFT JOIN reports ON reports.period_id = reporting_periods.id AND reports.partner_id = partners.id").
 		Where("reporting_periods.project_id = ?", projectID).
 		Where(`reports.id IS NOT NULL OR (partners.role <> 'associated'
-			AND (partners.left_on IS NULL OR partners.left_on >= reporting_periods.starts_on)
+			AND (partners.left_on IS NULL OR partners.left_on > reporting_periods.starts_on)
 			AND (partners.joined_on IS NULL OR partners.joined_on <= reporting_periods.ends_on))`)
 	if !all {
 		query = query.Where("partners.organisation_id IN ?", organisations)

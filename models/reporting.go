@@ -71,22 +71,44 @@ type ReportDeliverable struct {
 }
 
 // CostLine is one cost in a report. FrozenAt is set when the report is approved.
+//
+// Currency and OriginalUnits are what stands on the receipt, in the smallest unit of its currency; for euro they say the same
+// as AmountCents. Of another currency the rate is kept as exact text with the rule, the series, the days and the source that
+// it came by, so that the amount can be explained whatever happens to the table of rates.
 type CostLine struct {
-	ID          string         `audit:"ignore"`
-	ProjectID   string         `audit:"ignore"`
-	ReportID    string         `audit:"track"`
-	PartnerID   string         `audit:"track"`
-	Category    string         `audit:"track"`
-	IncurredOn  programme.Date `audit:"track"`
-	Year        int            `audit:"track"`
-	Description string         `audit:"track"`
-	Supplier    string         `audit:"track"`
-	AmountCents money.Amount   `audit:"track"`
-	DocumentID  *string        `audit:"track"`
-	FrozenAt    *time.Time     `audit:"track"`
-	CreatedAt   time.Time      `audit:"ignore"`
-	UpdatedAt   time.Time      `audit:"ignore"`
-	Version     int64          `audit:"ignore"`
+	ID            string         `audit:"ignore"`
+	ProjectID     string         `audit:"ignore"`
+	ReportID      string         `audit:"track"`
+	PartnerID     string         `audit:"track"`
+	Category      string         `audit:"track"`
+	IncurredOn    programme.Date `audit:"track"`
+	Year          int            `audit:"track"`
+	Description   string         `audit:"track"`
+	Supplier      string         `audit:"track"`
+	AmountCents   money.Amount   `audit:"track"`
+	Currency      string         `audit:"track"`
+	OriginalUnits int64          `audit:"track"`
+	Rate          string         `audit:"track"`
+	RateRule      string         `audit:"track"`
+	RateSeries    string         `audit:"track"`
+	RateFrom      programme.Date `audit:"track"`
+	RateUntil     programme.Date `audit:"track"`
+	RateOrigin    string         `audit:"track"`
+	RateSource    string         `audit:"track"`
+	DocumentID    *string        `audit:"track"`
+	FrozenAt      *time.Time     `audit:"track"`
+	CreatedAt     time.Time      `audit:"ignore"`
+	UpdatedAt     time.Time      `audit:"ignore"`
+	Version       int64          `audit:"ignore"`
+}
+
+// InEuro tells whether the receipt is in euro.
+func (c *CostLine) InEuro() bool { return c.Currency == money.Euro }
+
+// Original is the sum on the receipt.
+func (c *CostLine) Original() money.Original {
+	currency, _ := money.CurrencyOf(c.Currency)
+	return money.OriginalOf(c.OriginalUnits, currency)
 }
 
 func (c *CostLine) versionOf() *int64 { return &c.Version }

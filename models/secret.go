@@ -1,6 +1,28 @@
 package models
 
-import "konsortium/fault"
+import (
+	"crypto/rand"
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/hex"
+
+	"konsortium/fault"
+)
+
+// NewSecret gives a random text for a cookie, a token or a link (256 bits).
+func NewSecret() string {
+	raw := make([]byte, 32)
+	if _, err := rand.Read(raw); err != nil {
+		panic("models: no randomness: " + err.Error())
+	}
+	return base64.RawURLEncoding.EncodeToString(raw)
+}
+
+// HashSecret is what is stored of a secret.
+func HashSecret(secret string) string {
+	sum := sha256.Sum256([]byte(secret))
+	return hex.EncodeToString(sum[:])
+}
 
 // LockResetByHash loads a link to choose a password. In a write transaction no
 // other use of the same link proceeds until the end.

@@ -82,6 +82,11 @@ func (tx *Tx) TokenByHash(hash string) (*APIToken, *User, error) {
 	return token, user, err
 }
 
+// TouchToken notes that a token was used.
+func (tx *Tx) TouchToken(id string) error {
+	return tx.gorm.Model(&APIToken{}).Where("id = ?", id).UpdateColumn("last_used_at", tx.Now).Error
+}
+
 // ThrottleFor loads the count of failed attempts under a key; a fresh one when
 // there is none.
 func (tx *Tx) ThrottleFor(key string) (*Throttle, error) {

@@ -57,7 +57,7 @@ func openSQLite(ctx context.Context, path string, clock func() time.Time) (*DB, 
 	if err != nil {
 		return nil, err
 	}
-	return &DB{dialect: SQLite, reader: reader, writer: writer, clock: clock}, nil
+	return &DB{dialect: SQLite, reader: reader, writer: writer, clock: clock, rules: &readRules{}, limit: statementLimit}, nil
 }
 
 func openSQLitePool(ctx context.Context, path, more string, connections int) (*gorm.DB, error) {

@@ -19,6 +19,7 @@ type Tx struct {
 	gorm    *gorm.DB
 	dialect string
 	write   bool
+	rules   *readRules
 
 	Now   time.Time
 	Actor access.Actor

@@ -61,6 +61,15 @@ func Organisation(t testing.TB, db *models.DB, name, country string) *models.Org
 	return row
 }
 
+// OwnOrganisation makes the institution that the installation belongs to.
+func OwnOrganisation(t testing.TB, db *models.DB, name, country string) *models.Organisation {
+	t.Helper()
+	row := Organisation(t, db, name, country)
+	row.IsOwn = true
+	Write(t, db, func(tx *models.Tx) error { return tx.SaveOrganisation(row) })
+	return row
+}
+
 // Project makes a running KA203 project of call 2019: 24 months from September 2019.
 func Project(t testing.TB, db *models.DB, acronym string, by *models.User) *models.Project {
 	t.Helper()

@@ -66,6 +66,8 @@ func OpenAt(t testing.TB, clock *Clock) *models.DB {
 	t.Helper()
 	db, err := models.Open(context.Background(), Address(t), clock.Now)
 	require.NoError(t, err)
+	// The race detector makes the embedded database some thirty times slower.
+	db.LimitTransactions(time.Minute)
 	t.Cleanup(func() { _ = db.Close() })
 	return db
 }
