@@ -83,7 +83,11 @@ func (s *Service) ChangeCells(ctx context.Context, projectID string, changes []C
 		if err != nil {
 			return err
 		}
-		if err := validate(project, partners, standing, changes); err != nil {
+		rules, err := tx.RulesOf(project)
+		if err != nil {
+			return err
+		}
+		if err := validate(rules.Book, project, partners, standing, changes); err != nil {
 			return err
 		}
 		if err := refuseStale(tx, projectID, standing, changes); err != nil {
@@ -126,8 +130,7 @@ func (c CellChange) place() place { return place{c.PartnerID, c.Category, c.Year
 
 // validate refuses every cell that cannot be, at once. A cell that exists may
 // always be emptied, also when its partner or its year is no longer there.
-func validate(project *models.Project, partners []models.PartnerRow, standing map[place]models.BudgetLineRow, changes []CellChange) error {
-	book, _ := programme.For(project.Action, project.CallYear)
+func validate(book *programme.RuleBook, project *models.Project, partners []models.PartnerRow, standing map[place]models.BudgetLineRow, changes []CellChange) error {
 	lengths, err := budget.YearMonths(project.DurationMonths)
 	if err != nil {
 		return err

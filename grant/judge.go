@@ -12,8 +12,7 @@ import (
 // findingsOf judges the amounts of a budget: caps, lump sums, minimum, and the
 // plan against the grant requested. What is judged of the consortium itself is
 // no matter of the budget.
-func findingsOf(book *programme.RuleBook, b *Budget, partners []models.PartnerRow) []programme.Finding {
-	countries, _ := programme.Countries(b.Project.CallYear)
+func findingsOf(rules programme.Rules, b *Budget, partners []models.PartnerRow) []programme.Finding {
 	places := make(map[string]int, len(partners))
 	for i, partner := range partners {
 		places[partner.ID] = i + 1
@@ -30,7 +29,7 @@ func findingsOf(book *programme.RuleBook, b *Budget, partners []models.PartnerRo
 	aboutMoney := []programme.Rule{
 		programme.RuleTotalCap, programme.RuleLumpSum, programme.RuleMinimum, programme.RuleYearCap, programme.RuleBudgetSum, programme.RuleNoRuleBook,
 	}
-	verdict := eligibility.Check(book, countries, facts)
+	verdict := eligibility.Check(rules.Book, rules.Countries, facts)
 	return slices.DeleteFunc(verdict.Findings, func(finding programme.Finding) bool {
 		return !slices.Contains(aboutMoney, finding.Rule)
 	})

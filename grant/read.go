@@ -102,15 +102,28 @@ func read(tx *models.Tx, project *models.Project) (*Budget, error) {
 	if b.Actuals, err = tx.Actuals(project.ID, reach); err != nil {
 		return nil, err
 	}
-	if err := b.compute(everyPartner); err != nil {
+	rules, err := rulesOf(tx, project, b.Version)
+	if err != nil {
+		return nil, err
+	}
+	if err := b.compute(rules, everyPartner); err != nil {
 		return nil, err
 	}
 	b.Actions = actionsOn(tx.Actor, b)
 	return b, nil
 }
 
+// rulesOf loads what a version of the budget is judged by: a frozen one keeps the
+// edition that it was made with, the draft follows its project.
+func rulesOf(tx *models.Tx, project *models.Project, version *models.BudgetVersion) (programme.Rules, error) {
+	if version != nil && version.RuleBookVersion != "" {
+		return tx.RulesWith(version.RuleBookVersion)
+	}
+	return tx.RulesOf(project)
+}
+
 // compute fills in everything that follows from what was loaded.
-func (b *Budget) compute(everyPartner []models.PartnerRow) error {
+func (b *Budget) compute(rules programme.Rules, everyPartner []models.PartnerRow) error {
 	var plan, submitted, approved []budget.Cell
 	for _, cell := range b.Cells {
 		plan = append(plan, budget.Cell{Partner: cell.PartnerID, Category: cell.Category, Year: cell.Year, Amount: cell.AmountCents})
@@ -127,7 +140,7 @@ func (b *Budget) compute(everyPartner []models.PartnerRow) error {
 	if b.Positions, err = budget.Positions(plan, submitted, approved); err != nil {
 		return err
 	}
-	book, _ := programme.For(b.Project.Action, b.Project.CallYear)
+	book := rules.Book
 	limits := budget.LimitsOf(book, b.Project.YearlyLimitCents)
 	b.OwnLimitCounts = limits.PerYear == nil
 	b.Categories = categoriesOf(book, b.Positions)
@@ -150,7 +163,7 @@ func (b *Budget) compute(everyPartner []models.PartnerRow) error {
 		}
 		b.Headroom = &headroom
 	}
-	b.Findings = findingsOf(book, b, everyPartner)
+	b.Findings = findingsOf(rules, b, everyPartner)
 	b.Management, err = managementOf(book, b)
 	return err
 }

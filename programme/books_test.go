@@ -10,9 +10,9 @@ import (
 	"konsortium/programme"
 )
 
-func TestEveryCallOfTheTwoActionsHasARuleBookAndItsCountries(t *testing.T) {
-	require.Equal(t, []string{"KA203", "KA220-HED"}, programme.Actions())
-	for action, years := range map[string][2]int{"KA203": {2014, 2020}, "KA220-HED": {2021, 2027}} {
+func TestEveryCallOfTheActionsHasARuleBookAndItsCountries(t *testing.T) {
+	require.Equal(t, []string{"KA203", "KA210", "KA220-HED"}, programme.Actions())
+	for action, years := range map[string][2]int{"KA203": {2014, 2020}, "KA210": {2021, 2027}, "KA220-HED": {2021, 2027}} {
 		for year := years[0]; year <= years[1]; year++ {
 			book, found := programme.For(action, year)
 			require.True(t, found, "%s %d", action, year)
@@ -26,16 +26,17 @@ func TestEveryCallOfTheTwoActionsHasARuleBookAndItsCountries(t *testing.T) {
 		_, found = programme.For(action, years[1]+1)
 		require.False(t, found)
 	}
-	_, found := programme.For("KA210", 2022)
-	require.False(t, found)
-	require.Len(t, programme.Books(), 14)
+	require.Len(t, programme.Books(), 21)
 }
 
 func TestVersionsOfRuleBooksAreUnique(t *testing.T) {
 	seen := map[string]bool{}
-	for _, book := range programme.Books() {
+	for _, book := range programme.Editions() {
 		require.False(t, seen[book.Version], book.Version)
 		seen[book.Version] = true
+		found, known := programme.Edition(book.Version)
+		require.True(t, known)
+		require.Same(t, book, found)
 	}
 }
 
@@ -80,6 +81,17 @@ func TestCountriesStandAsTheCallHadThem(t *testing.T) {
 	}
 	next, _ := programme.Countries(2027)
 	require.Len(t, next.Pending, 2)
+}
+
+func TestEveryCallHasItsNumberOfProgrammeCountries(t *testing.T) {
+	for year := 2014; year <= 2027; year++ {
+		want := 33
+		if year == 2019 || year == 2020 {
+			want = 34 // with GB and RS
+		}
+		list, _ := programme.Countries(year)
+		require.Len(t, list.Programme.Value, want, year)
+	}
 }
 
 func TestExclusionsCoverTheTypesTheyName(t *testing.T) {

@@ -15,3 +15,11 @@ func BudgetCategories() []string {
 		"work_packages", // lump sums, from call 2022
 	}
 }
+
+// OrganisationTypes returns the types an organisation may have.
+func OrganisationTypes() []string {
+	return []string{
+		"higher_education_institution", "company", "public_authority", "municipality_region", "research_institute",
+		"association", "foundation", "healthcare", "school", "other",
+	}
+}

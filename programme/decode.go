@@ -1,16 +1,51 @@
 package programme
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"reflect"
+	"regexp"
 	"slices"
 	"strings"
 
+	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
 	"github.com/shopspring/decimal"
-
-	"konsortium/money"
 )
+
+// BookFault is one thing wrong in a rule book or a list of countries.
+type BookFault struct {
+	// At is a JSON Pointer to the place.
+	At string
+	// Code names the fault, Params its figures; Error tells it in English.
+	Code   string
+	Params map[string]any
+}
+
+// BookFaults is everything wrong, in the order of the document.
+type BookFaults []BookFault
+
+// Error tells every fault, joined by semicolons.
+func (f BookFaults) Error() string {
+	texts := make([]string, len(f))
+	for i, one := range f {
+		texts[i] = one.At + ": " + one.Code
+		if len(one.Params) > 0 {
+			texts[i] += fmt.Sprintf(" %v", one.Params)
+		}
+	}
+	return strings.Join(texts, "; ")
+}
+
+// orNil keeps an empty list from becoming an error that is not nil.
+func (f BookFaults) orNil() error {
+	if len(f) == 0 {
+		return nil
+	}
+	return f
+}
 
 // decodeBook reads one rule book and refuses one that is not whole.
 func decodeBook(data []byte, sources map[string]Source) (*RuleBook, error) {
@@ -18,50 +53,11 @@ func decodeBook(data []byte, sources map[string]Source) (*RuleBook, error) {
 	if err := strict(data, book, sources); err != nil {
 		return nil, err
 	}
-	if err := errors.Join(checkBases(reflect.ValueOf(book).Elem(), ""), checkBook(book)); err != nil {
+	faults := checkBases(reflect.ValueOf(book).Elem(), "")
+	if err := append(faults, checkBook(book)...).orNil(); err != nil {
 		return nil, err
 	}
 	return book, nil
-}
-
-func checkBook(book *RuleBook) error {
-	var faults []error
-	fault := func(wrong bool, format string, values ...any) {
-		if wrong {
-			faults = append(faults, fmt.Errorf(format, values...))
-		}
-	}
-	consortium, project, grant := &book.Consortium, &book.Project, &book.Grant
-	fault(book.Action == "" || book.CallYear == 0, "no action or call year")
-	fault(!strings.HasPrefix(book.Version, fmt.Sprintf("%s-%d.", book.Action, book.CallYear)), "version %q is not <action>-<call year>.<edition>", book.Version)
-	fault(consortium.MinOrganisations.Value < 1, "min_organisations below 1")
-	fault(consortium.MinCountries.Value < 1, "min_countries below 1")
-	fault(consortium.AddedValueCharacters.Value < 1, "added_value_characters below 1")
-	length := project.Duration.Value
-	fault(length.Min < 1 || length.Max < length.Min, "duration_months %d to %d", length.Min, length.Max)
-	for _, clean := range length.Clean {
-		fault(clean < length.Min || clean > length.Max, "clean duration %d outside %d to %d", clean, length.Min, length.Max)
-	}
-	for _, limit := range []*Value[money.Amount]{grant.PerMonth, grant.TotalMax, grant.TotalMin, grant.PerYear} {
-		fault(limit != nil && limit.Value.Sign() <= 0, "a grant limit that is not positive")
-	}
-	fault(grant.TotalMax != nil && grant.TotalMin != nil && grant.TotalMin.Value.Cmp(grant.TotalMax.Value) > 0, "total_min above total_max")
-	fault(grant.PerMonth != nil && grant.TotalMax == nil, "per_month without total_max")
-	if sums := grant.LumpSums; sums != nil {
-		fault(len(sums.Value) == 0 || sums.Value[0].Sign() <= 0, "lump_sums without a positive amount")
-		fault(!slices.IsSortedFunc(sums.Value, money.Amount.Cmp), "lump_sums not ascending")
-	}
-	fault(len(book.Budget.Categories.Value) == 0, "no budget categories")
-	for _, category := range book.Budget.Categories.Value {
-		fault(!slices.Contains(BudgetCategories(), category), "unknown budget category %q", category)
-	}
-	for _, exclusion := range consortium.Excluded {
-		fault(len(exclusion.Country) != 2, "excluded country %q", exclusion.Country)
-	}
-	if share := book.Budget.ManagementShare; share != nil {
-		fault(share.Value.Sign() <= 0 || share.Value.Cmp(decimal.NewFromInt(1)) > 0, "project_management_share outside 0 to 1")
-	}
-	return errors.Join(faults...)
 }
 
 // decodeCountries reads the countries of one call.
@@ -70,25 +66,85 @@ func decodeCountries(data []byte, sources map[string]Source) (*CountryList, erro
 	if err := strict(data, list, sources); err != nil {
 		return nil, err
 	}
-	if err := checkBases(reflect.ValueOf(list).Elem(), ""); err != nil {
+	faults := checkBases(reflect.ValueOf(list).Elem(), "")
+	if err := append(faults, checkCountries(list)...).orNil(); err != nil {
 		return nil, err
 	}
-	codes := list.Programme.Value
-	switch {
-	case list.CallYear == 0:
-		return nil, errors.New("no call year")
-	case list.Wording.Value != ProgrammeCountries && list.Wording.Value != AssociatedCountries:
-		return nil, fmt.Errorf("unknown wording %q", list.Wording.Value)
-	case len(codes) == 0 || !slices.IsSorted(codes) || len(slices.Compact(slices.Clone(codes))) != len(codes):
-		return nil, errors.New("programme countries are not ascending and distinct")
-	}
 	return list, nil
+}
+
+// strict decodes one JSON value without unknown members, doubled keys, null,
+// NUL, invalid UTF-8 or anything after it. A Source is written as its id in
+// sources, or whole.
+func strict(data []byte, into any, sources map[string]Source) error {
+	if err := refuseNull(data); err != nil {
+		return err
+	}
+	return json.Unmarshal(data, into, json.RejectUnknownMembers(true),
+		json.WithUnmarshalers(json.JoinUnmarshalers(json.UnmarshalFunc(unmarshalShare), json.UnmarshalFunc(sourceReader(sources)))))
+}
+
+// sharePattern keeps out exponents, with which a short text becomes a number of
+// millions of digits.
+var sharePattern = regexp.MustCompile(`^[0-9](\.[0-9]{1,6})?$`)
+
+func unmarshalShare(value []byte, share *decimal.Decimal) error {
+	var text string
+	if err := json.Unmarshal(value, &text); err != nil {
+		return err
+	}
+	if !sharePattern.MatchString(text) {
+		return fmt.Errorf("%q is no share: a text such as \"0.25\" is expected", text)
+	}
+	read, err := decimal.NewFromString(text)
+	*share = read
+	return err
+}
+
+// sourceReader reads a source; without a catalogue only whole ones.
+func sourceReader(sources map[string]Source) func([]byte, *Source) error {
+	return func(value []byte, source *Source) error {
+		if sources == nil || len(value) > 0 && value[0] == '{' {
+			type whole Source
+			return json.Unmarshal(value, (*whole)(source), json.RejectUnknownMembers(true))
+		}
+		var id string
+		if err := json.Unmarshal(value, &id); err != nil {
+			return err
+		}
+		found, ok := sources[id]
+		if !ok {
+			return fmt.Errorf("no source %q in sources.json", id)
+		}
+		*source = found
+		return nil
+	}
+}
+
+// refuseNull exists because the decoder takes null for the zero of any type,
+// which would turn a forgotten value into a rule that always holds. NUL is no
+// character of a text and stops PostgreSQL.
+func refuseNull(data []byte) error {
+	decoder := jsontext.NewDecoder(bytes.NewReader(data))
+	for {
+		token, err := decoder.ReadToken()
+		switch {
+		case errors.Is(err, io.EOF):
+			return nil
+		case err != nil:
+			return err
+		case token.Kind() == 'n':
+			return BookFaults{{At: string(decoder.StackPointer()), Code: "null"}}
+		case token.Kind() == '"' && strings.ContainsRune(token.String(), 0):
+			return BookFaults{{At: string(decoder.StackPointer()), Code: "nul_character"}}
+		}
+	}
 }
 
 // checkBases demands of every Basis in a decoded document a first day, a last
 // day not before it, and a source. A value left out of the file has no first
 // day, so it is found here too.
-func checkBases(value reflect.Value, at string) error {
+func checkBases(value reflect.Value, at string) BookFaults {
 	switch value.Kind() {
 	case reflect.Pointer:
 		if value.IsNil() {
@@ -96,41 +152,62 @@ func checkBases(value reflect.Value, at string) error {
 		}
 		return checkBases(value.Elem(), at)
 	case reflect.Slice:
-		var faults []error
+		var faults BookFaults
 		for i := range value.Len() {
-			faults = append(faults, checkBases(value.Index(i), fmt.Sprintf("%s/%d", at, i)))
+			faults = append(faults, checkBases(value.Index(i), fmt.Sprintf("%s/%d", at, i))...)
 		}
-		return errors.Join(faults...)
+		return faults
 	case reflect.Struct:
 		if basis, ok := reflect.TypeAssert[Basis](value); ok {
 			return checkBasis(basis, at)
 		}
-		var faults []error
+		var faults BookFaults
 		for i := range value.NumField() {
 			field := value.Type().Field(i)
 			if !field.IsExported() {
 				continue
 			}
 			below := at
-			if name, _, _ := strings.Cut(field.Tag.Get("json"), ","); name != "" {
+			if name := jsonName(field); name != "" {
 				below += "/" + name
 			}
-			faults = append(faults, checkBases(value.Field(i), below))
+			faults = append(faults, checkBases(value.Field(i), below)...)
 		}
-		return errors.Join(faults...)
+		return faults
 	default:
 		return nil
 	}
 }
 
-func checkBasis(basis Basis, at string) error {
+func jsonName(field reflect.StructField) string {
+	name, _, _ := strings.Cut(field.Tag.Get("json"), ",")
+	return name
+}
+
+func checkBasis(basis Basis, at string) BookFaults {
 	switch {
 	case basis.Since.IsZero():
-		return fmt.Errorf("%s: absent, or without since", at)
+		return BookFaults{{At: at + "/since", Code: "required"}}
 	case !basis.Until.IsZero() && basis.Until.Before(basis.Since):
-		return fmt.Errorf("%s: until %s lies before since %s", at, basis.Until, basis.Since)
+		return BookFaults{{At: at + "/until", Code: "until_before_since", Params: map[string]any{"since": basis.Since.String()}}}
 	case len(basis.Sources) == 0:
-		return fmt.Errorf("%s: no source", at)
+		return BookFaults{{At: at + "/sources", Code: "source_needed"}}
+	}
+	at += "/sources"
+	for i, source := range basis.Sources {
+		if strings.TrimSpace(source.Title) == "" {
+			return BookFaults{{At: fmt.Sprintf("%s/%d/title", at, i), Code: "required"}}
+		}
+		if !webAddress(source.Address) {
+			return BookFaults{{At: fmt.Sprintf("%s/%d/address", at, i), Code: "web_address"}}
+		}
 	}
 	return nil
+}
+
+// webAddress takes no address, or one that a page may link to.
+func webAddress(address string) bool {
+	return address == "" || slices.ContainsFunc([]string{"https://", "http://"}, func(scheme string) bool {
+		return len(address) > len(scheme) && strings.HasPrefix(address, scheme) && !strings.ContainsAny(address, " \t\r\n")
+	})
 }

@@ -1,19 +1,14 @@
 package programme
 
 import (
-	"bytes"
 	"embed"
-	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
-
-	"github.com/go-json-experiment/json"
-	"github.com/go-json-experiment/json/jsontext"
 )
 
 //go:embed data
@@ -21,7 +16,9 @@ var embedded embed.FS
 
 // catalogue is everything under data, decoded and checked.
 type catalogue struct {
+	// books are by action, call year and edition.
 	books     []*RuleBook
+	sources   map[string]Source
 	countries []*CountryList
 	names     map[string]countryName
 	phrases   phrases
@@ -42,13 +39,13 @@ var shipped = sync.OnceValue(func() *catalogue {
 })
 
 // load reads sources.json, country_names.json, messages.json, countries/<year>.json and
-// <action>/<call year>.json.
+// <action>/<call year>.<edition>.json.
 func load(root fs.FS) (*catalogue, error) {
 	sources, err := readSources(root)
 	if err != nil {
 		return nil, err
 	}
-	result := &catalogue{}
+	result := &catalogue{sources: sources}
 	if result.names, err = readNames(root); err != nil {
 		return nil, err
 	}
@@ -68,7 +65,10 @@ func load(root fs.FS) (*catalogue, error) {
 		if order := strings.Compare(a.Action, b.Action); order != 0 {
 			return order
 		}
-		return a.CallYear - b.CallYear
+		if a.CallYear != b.CallYear {
+			return a.CallYear - b.CallYear
+		}
+		return editionOf(a) - editionOf(b)
 	})
 	slices.SortFunc(result.countries, func(a, b *CountryList) int { return a.CallYear - b.CallYear })
 	return result, nil
@@ -94,11 +94,21 @@ func (c *catalogue) add(root fs.FS, name string, sources map[string]Source) erro
 	if err != nil {
 		return err
 	}
-	if name != fmt.Sprintf("%s/%d.json", book.Action, book.CallYear) {
-		return fmt.Errorf("holds the book of %s, call %d", book.Action, book.CallYear)
+	if name != fmt.Sprintf("%s/%d.%d.json", book.Action, book.CallYear, editionOf(book)) {
+		return fmt.Errorf("holds the book %s", book.Version)
 	}
 	c.books = append(c.books, book)
 	return nil
+}
+
+// editionOf is the number after the call year in an official version; 0 where
+// it is none.
+func editionOf(book *RuleBook) int {
+	number, err := strconv.Atoi(strings.TrimPrefix(book.Version, fmt.Sprintf("%s-%d.", book.Action, book.CallYear)))
+	if err != nil {
+		return 0
+	}
+	return number
 }
 
 func readSources(root fs.FS) (map[string]Source, error) {
@@ -118,46 +128,4 @@ func readSources(root fs.FS) (map[string]Source, error) {
 		sources[id] = source
 	}
 	return sources, nil
-}
-
-// strict decodes one JSON value without unknown members, doubled keys, null,
-// invalid UTF-8 or anything after it. Where sources are given, a Source is
-// written as its id.
-func strict(data []byte, into any, sources map[string]Source) error {
-	if err := refuseNull(data); err != nil {
-		return err
-	}
-	options := []json.Options{json.RejectUnknownMembers(true)}
-	if sources != nil {
-		options = append(options, json.WithUnmarshalers(json.UnmarshalFunc(func(value []byte, source *Source) error {
-			var id string
-			if err := json.Unmarshal(value, &id); err != nil {
-				return err
-			}
-			found, ok := sources[id]
-			if !ok {
-				return fmt.Errorf("no source %q in sources.json", id)
-			}
-			*source = found
-			return nil
-		})))
-	}
-	return json.Unmarshal(data, into, options...)
-}
-
-// refuseNull exists because the decoder takes null for the zero of any type,
-// which would turn a forgotten value into a rule that always holds.
-func refuseNull(data []byte) error {
-	decoder := jsontext.NewDecoder(bytes.NewReader(data))
-	for {
-		token, err := decoder.ReadToken()
-		switch {
-		case errors.Is(err, io.EOF):
-			return nil
-		case err != nil:
-			return err
-		case token.Kind() == 'n':
-			return fmt.Errorf("null at %q", decoder.StackPointer())
-		}
-	}
 }

@@ -27,6 +27,9 @@ type phrases struct {
 	Wordings map[Wording]map[string]phrase `json:"wordings"`
 	Messages map[string]phrase             `json:"messages"`
 	Changes  map[string]phrase             `json:"changes"`
+	Reasons  map[string]phrase             `json:"reasons"`
+	// Terms are the names of types of organisations and of education sectors.
+	Terms map[string]phrase `json:"terms"`
 }
 
 func readPhrases(root fs.FS) (phrases, error) {
@@ -80,6 +83,22 @@ func Change(kind string, params Params, wording Wording, language string) string
 	return fill(found.in(language), params, wording, language)
 }
 
+// Reason tells why an organisation could join a consortium, or what must be
+// settled first, in a full sentence. An unknown kind is told by its name.
+func Reason(kind string, params Params, wording Wording, language string) string {
+	key := kind
+	for _, optional := range []string{"until", "more"} {
+		if _, given := params[optional]; given {
+			key = kind + "/" + optional
+		}
+	}
+	found, ok := shipped().phrases.Reasons[key]
+	if !ok {
+		return kind
+	}
+	return fill(found.in(language), params, wording, language)
+}
+
 // fill replaces each {name} in one pass, so that braces within a value (an
 // organisation's name is anybody's text) stay as they are.
 func fill(template string, params Params, wording Wording, language string) string {
@@ -111,8 +130,13 @@ func spell(name string, value any, language string) string {
 	case int:
 		return strconv.Itoa(value)
 	case string:
-		if name == "country" {
+		switch name {
+		case "country":
 			return CountryName(value, language)
+		case "type", "sector":
+			if term, ok := shipped().phrases.Terms[value]; ok {
+				return term.in(language)
+			}
 		}
 		return value
 	case money.Amount:

@@ -6,6 +6,7 @@ type Rule string
 
 // The rules, lettered as in the source documents.
 const (
+	RuleNotOpen            Rule = "CALL-NOT-OPEN"
 	RuleMinOrganisations   Rule = "CONS-MIN-ORGANISATIONS"   // E1
 	RuleMinCountries       Rule = "CONS-MIN-COUNTRIES"       // E2
 	RuleAddedValue         Rule = "ORG-ADDED-VALUE"          // E3

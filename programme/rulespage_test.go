@@ -41,6 +41,21 @@ func TestEverySourceIsCited(t *testing.T) {
 	}
 }
 
+var sectionTitles = map[string]string{
+	"consortium": "the consortium", "project": "the project", "activities": "activities", "grant": "the grant", "budget": "budget categories and amounts",
+	"transfers": "transfers between categories", "payments": "payments", "settlement": "final report and settlement", "evidence": "evidence",
+	"absent": "what the books do not have",
+}
+
+// valuePaths are the places of a book that hold a value.
+func valuePaths(book *programme.RuleBook) []string {
+	var paths []string
+	for _, row := range rowsOf(reflect.ValueOf(book).Elem(), "") {
+		paths = append(paths, row.path)
+	}
+	return paths
+}
+
 // pageRow is a value as a call has it; calls with the same row share a line.
 type pageRow struct{ path, value, sources, confirmed, note string }
 
@@ -50,7 +65,7 @@ func writeRulesPage() string {
 	line("# The rules, and where each was read\n")
 	line("Generated from `programme/data` by `make generate`; do not edit.\n")
 	line("A value marked **no** under *confirmed* is from memory, inferred, or in conflict between sources. It is used and shown as unconfirmed: check it")
-	line("against the Programme Guide of the call. A value a call does not have, or that nobody found, is absent.\n")
+	line("against the Programme Guide of the call. A value a call does not have, or that nobody found, is absent: the last table of each action says which.\n")
 
 	line("## Rules\n")
 	line("A blocker makes a proposal not eligible; a warning or a note does not.\n")
@@ -64,8 +79,7 @@ func writeRulesPage() string {
 	line("| `%s` | %s | %s |", programme.RuleNoRuleBook, programme.None, cell(templates[string(programme.RuleNoRuleBook)]))
 
 	for _, action := range programme.Actions() {
-		line("\n## %s\n", action)
-		line("| Value | Calls | Is | Confirmed | Sources | Note |\n|---|---|---|---|---|---|")
+		line("\n## %s", action)
 		rows, calls, versions := []pageRow(nil), map[pageRow][]int{}, []string(nil)
 		for _, book := range programme.Books() {
 			if book.Action != action {
@@ -80,8 +94,15 @@ func writeRulesPage() string {
 			}
 		}
 		slices.SortStableFunc(rows, func(a, b pageRow) int { return pathOrder(rows, a.path) - pathOrder(rows, b.path) })
+		section := ""
 		for _, row := range rows {
-			line("| `%s` | %s | %s | %s | %s | %s |", row.path, spans(calls[row]), cell(row.value), row.confirmed, row.sources, cell(row.note))
+			first, _, _ := strings.Cut(row.path, ".")
+			if first != section {
+				section = first
+				line("\n### %s: %s\n", action, sectionTitles[section])
+				line("| Value | Calls | Is | Confirmed | Sources | Note |\n|---|---|---|---|---|---|")
+			}
+			line("| `%s` | %s | %s | %s | %s | %s |", strings.TrimPrefix(row.path, first+"."), spans(calls[row]), cell(row.value), row.confirmed, row.sources, cell(row.note))
 		}
 		line("\nEditions: %s.", strings.Join(versions, ", "))
 	}
@@ -148,7 +169,7 @@ func rowOf(value reflect.Value, basis programme.Basis, path string) pageRow {
 	for i := range value.NumField() {
 		field := value.Type().Field(i)
 		name, _, _ := strings.Cut(field.Tag.Get("json"), ",")
-		if field.Name == "Basis" || value.Field(i).IsZero() && field.Type.Kind() != reflect.Bool {
+		if field.Name == "Basis" || value.Field(i).IsZero() && field.Type.Kind() != reflect.Bool || name == "others" && value.Field(i).IsZero() {
 			continue
 		}
 		text, err := json.Marshal(value.Field(i).Interface())
@@ -160,9 +181,15 @@ func rowOf(value reflect.Value, basis programme.Basis, path string) pageRow {
 			told = told[1 : len(told)-1]
 		}
 		if field.Name != "Value" {
-			told = name + " " + told
+			told = strings.ReplaceAll(name, "_", " ") + " " + told
 		}
 		parts = append(parts, told)
+	}
+	if absence, ok := value.Interface().(programme.Absence); ok {
+		parts = []string{absence.Of + ": not found"}
+		if absence.None {
+			parts = []string{absence.Of + ": the call has none"}
+		}
 	}
 	// The year of the call is the rule; only another first day is worth telling.
 	told := strings.Join(parts, ", ")
