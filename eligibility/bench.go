@@ -65,7 +65,8 @@ func (b *bench) countOrganisations() {
 		if organisation.Type == HigherEducationInstitution {
 			b.institutions++
 		}
-		if b.standings[i] != programme.Programme || !first(participating, organisation.ID) {
+		// Whoever is barred from the call fills no minimum.
+		if b.standings[i] != programme.Programme || b.book != nil && b.excluded(i) == Broken || !first(participating, organisation.ID) {
 			continue
 		}
 		b.counts.ProgrammeOrganisations++
@@ -89,7 +90,7 @@ func first(seen map[string]struct{}, id string) bool {
 
 func (b *bench) measureGrant() {
 	b.grant.Requested = b.facts.Requested
-	b.grant.Cap = b.totalCap()
+	b.grant.Cap = b.totalCap(b.facts.DurationMonths)
 	if b.grant.Cap != nil && b.grant.Requested != nil {
 		if headroom, err := b.grant.Cap.Sub(*b.grant.Requested); err == nil {
 			b.grant.Headroom = &headroom
@@ -112,8 +113,8 @@ func (b *bench) measureGrant() {
 	}
 }
 
-// totalCap is the most the call grants for the project's duration.
-func (b *bench) totalCap() *money.Amount {
+// totalCap is the most the call grants for a project of so many months.
+func (b *bench) totalCap(duration int) *money.Amount {
 	if b.book == nil {
 		return nil
 	}
@@ -128,7 +129,7 @@ func (b *bench) totalCap() *money.Amount {
 		return &grant.TotalMax.Value
 	}
 	perMonth, most := grant.PerMonth.Value.Cents(), grant.TotalMax.Value.Cents()
-	months := max(0, int64(b.facts.DurationMonths))
+	months := max(0, int64(duration))
 	if perMonth == 0 || months >= most/perMonth+1 {
 		return &grant.TotalMax.Value
 	}

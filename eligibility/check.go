@@ -28,8 +28,9 @@ func Rules(book *programme.RuleBook, countries *programme.CountryList, facts Fac
 	if !bench.ready() {
 		return nil
 	}
-	states := make([]RuleState, 0, len(rules()))
-	for _, rule := range rules() {
+	all := rules()
+	states := make([]RuleState, 0, len(all))
+	for _, rule := range all {
 		bench.findings, bench.gaps = nil, nil
 		state := RuleState{Rule: rule.id, Severity: rule.severity, State: rule.judge(bench), Findings: bench.findings, Missing: bench.gaps}
 		basis := rule.basis(bench)

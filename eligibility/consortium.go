@@ -75,7 +75,10 @@ func coordinatorCountry(b *bench) State {
 		}
 		state = Broken
 		b.report(programme.RuleCoordinatorCountry, programme.Blocker, place(i, "country"), b.named(i), coordinatorCountryBasis(b))
-		b.missing(programme.RuleCoordinatorCountry, gapMoveCoordinator, b.named(i))
+		// Of several coordinators one is kept, and that one can be the right one.
+		if b.coordinators == 1 || !b.book.Consortium.OneCoordinator.Value {
+			b.missing(programme.RuleCoordinatorCountry, gapMoveCoordinator, b.named(i))
+		}
 	}
 	return state
 }

@@ -25,12 +25,7 @@ const (
 const HigherEducationInstitution = "higher_education_institution"
 
 // OrganisationTypes returns the types an organisation may have.
-func OrganisationTypes() []string {
-	return []string{
-		HigherEducationInstitution, "company", "public_authority", "municipality_region", "research_institute",
-		"association", "foundation", "healthcare", "school", "other",
-	}
-}
+func OrganisationTypes() []string { return programme.OrganisationTypes() }
 
 // Mandate is how far a partner's mandate letter has come.
 type Mandate string

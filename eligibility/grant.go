@@ -19,6 +19,16 @@ func totalCap(b *bench) State {
 	}
 	params := totalCapParams(b)
 	b.report(programme.RuleTotalCap, programme.Blocker, "/grant_requested", params, totalCapBasis(b))
+	// A project that is too short or too long changes its length anyway, and
+	// with it the cap; only what is still too much then is to be lowered.
+	length := &b.book.Project.Duration.Value
+	if months := min(max(b.facts.DurationMonths, length.Min), length.Max); months != b.facts.DurationMonths {
+		limit := b.totalCap(months)
+		if b.facts.Requested.Cmp(*limit) <= 0 {
+			return Broken
+		}
+		params = b.capParams(months, *limit)
+	}
 	b.missing(programme.RuleTotalCap, gapLowerGrant, params)
 	return Broken
 }
@@ -41,11 +51,15 @@ func totalCapParams(b *bench) programme.Params {
 	if b.book.Grant.TotalMax == nil || b.grant.Cap == nil {
 		return nil
 	}
-	params := programme.Params{"cap": *b.grant.Cap, "months": b.facts.DurationMonths}
+	return b.capParams(b.facts.DurationMonths, *b.grant.Cap)
+}
+
+func (b *bench) capParams(months int, limit money.Amount) programme.Params {
+	params := programme.Params{"cap": limit, "months": months}
 	if b.book.Grant.PerYear != nil {
 		params["per_year"] = b.book.Grant.PerYear.Value
 	}
-	b.setRequested(params, *b.grant.Cap)
+	b.setRequested(params, limit)
 	return params
 }
 

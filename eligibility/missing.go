@@ -19,7 +19,9 @@ type Gap struct {
 type GapKind string
 
 const (
-	gapAddOrganisations   GapKind = "add_organisations"
+	// GapAddOrganisations: its params are organisations and countries (how many,
+	// and how many new countries among them) and except (those there are).
+	GapAddOrganisations   GapKind = "add_organisations"
 	gapDescribeAddedValue GapKind = "describe_added_value"
 	gapExplainRelevance   GapKind = "explain_relevance"
 	gapLengthen           GapKind = "lengthen"
@@ -35,6 +37,7 @@ const (
 	gapTellCharter        GapKind = "tell_charter"
 	gapTellGrant          GapKind = "tell_grant"
 	gapTellStart          GapKind = "tell_start"
+	gapChooseOtherAction  GapKind = "choose_other_action"
 	gapNoRuleBook         GapKind = "no_rule_book"
 )
 
@@ -48,5 +51,5 @@ func (b *bench) missingOrganisations(id programme.Rule) {
 	consortium := &b.book.Consortium
 	countries := max(0, consortium.MinCountries.Value-b.counts.ProgrammeCountries)
 	organisations := max(countries, consortium.MinOrganisations.Value-b.counts.ProgrammeOrganisations)
-	b.missing(id, gapAddOrganisations, programme.Params{"organisations": organisations, "countries": countries, "except": b.present})
+	b.missing(id, GapAddOrganisations, programme.Params{"organisations": organisations, "countries": countries, "except": b.present})
 }

@@ -66,21 +66,22 @@ func charterBasis(b *bench) programme.Basis {
 }
 
 func countryExcluded(b *bench) State {
-	if len(b.book.Consortium.Excluded) == 0 {
+	if len(b.book.Consortium.Excluded) == 0 && b.book.Consortium.PartnerCountriesAllowed.Value {
 		return NotApplicable
 	}
-	state := Holds
+	state, asked := Holds, false
 	for i := range b.facts.Organisations {
 		switch b.excluded(i) {
 		case Broken:
 			state = Broken
-			b.report(programme.RuleCountryExcluded, programme.Blocker, place(i, "country"), b.named(i), b.exclusion(i).Basis)
+			b.report(programme.RuleCountryExcluded, programme.Blocker, place(i, "country"), b.named(i), *b.exclusion(i))
 			b.missing(programme.RuleCountryExcluded, gapLeaveOut, b.named(i))
 		case Unknown:
-			if state == Holds {
+			// One date decides for all of them.
+			if !asked {
 				b.missing(programme.RuleCountryExcluded, gapTellStart, b.named(i))
 			}
-			state = worse(state, Unknown)
+			state, asked = worse(state, Unknown), true
 		}
 	}
 	return state
@@ -90,22 +91,30 @@ func countryExcluded(b *bench) State {
 func countryExcludedBasis(b *bench) programme.Basis {
 	for i := range b.facts.Organisations {
 		if exclusion := b.exclusion(i); exclusion != nil {
-			return exclusion.Basis
+			return *exclusion
 		}
 	}
 	if excluded := b.book.Consortium.Excluded; len(excluded) > 0 {
 		return excluded[0].Basis
 	}
+	if allowed := &b.book.Consortium.PartnerCountriesAllowed; !allowed.Value {
+		return allowed.Basis
+	}
 	return programme.Basis{}
 }
 
-func (b *bench) exclusion(i int) *programme.Exclusion {
+// exclusion is what bars an organisation: its country by name, else that the
+// call takes none from countries outside the programme.
+func (b *bench) exclusion(i int) *programme.Basis {
 	organisation := &b.facts.Organisations[i]
 	for at := range b.book.Consortium.Excluded {
 		exclusion := &b.book.Consortium.Excluded[at]
 		if exclusion.Covers(organisation.Country, organisation.Type) {
-			return exclusion
+			return &exclusion.Basis
 		}
+	}
+	if allowed := &b.book.Consortium.PartnerCountriesAllowed; !allowed.Value && b.standings[i] == programme.Partner {
+		return &allowed.Basis
 	}
 	return nil
 }

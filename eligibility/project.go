@@ -6,6 +6,23 @@ import (
 	"konsortium/programme"
 )
 
+// notOpen refuses a call that is closed to higher education. The other rules
+// are judged all the same: they tell what the call would demand.
+func notOpen(b *bench) State {
+	if b.book.Project.Open.Value {
+		return Holds
+	}
+	b.report(programme.RuleNotOpen, programme.Blocker, "/action", notOpenParams(b), notOpenBasis(b))
+	b.missing(programme.RuleNotOpen, gapChooseOtherAction, nil)
+	return Broken
+}
+
+func notOpenBasis(b *bench) programme.Basis { return b.book.Project.Open.Basis }
+
+func notOpenParams(b *bench) programme.Params {
+	return programme.Params{"action": b.book.Action, "year": b.book.CallYear}
+}
+
 func relevance(b *bench) State {
 	switch {
 	case !b.book.Project.Relevance.Value:

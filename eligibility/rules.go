@@ -17,9 +17,11 @@ type rule struct {
 	params func(*bench) programme.Params
 }
 
-// rules returns every rule in the order in which findings are given.
-func rules() []rule {
-	return []rule{
+// rules returns every rule in the order in which findings are given. It is an
+// array so that judging takes no memory for it.
+func rules() [22]rule {
+	return [...]rule{
+		{programme.RuleNotOpen, programme.Blocker, notOpen, notOpenBasis, notOpenParams},
 		{programme.RuleMinOrganisations, programme.Blocker, minOrganisations, minOrganisationsBasis, minOrganisationsParams},
 		{programme.RuleMinCountries, programme.Blocker, minCountries, minCountriesBasis, minCountriesParams},
 		{programme.RuleAddedValue, programme.Blocker, addedValue, addedValueBasis, nil},

@@ -10,7 +10,7 @@ import (
 // from a Programme Country other than Finland and Sweden". Swedish for "sv",
 // English for any other language.
 func (g Gap) Words(language string) string {
-	if g.Kind != gapAddOrganisations {
+	if g.Kind != GapAddOrganisations {
 		return programme.Change(string(g.Kind), g.Params, g.Wording, language)
 	}
 	organisations, _ := g.Params["organisations"].(int)

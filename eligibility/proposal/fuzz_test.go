@@ -50,3 +50,43 @@ func FuzzRead(f *testing.F) {
 		}
 	})
 }
+
+// FuzzBatch: every line that is not blank has one answer, in order, which is
+// JSON and says the same as the line would alone.
+func FuzzBatch(f *testing.F) {
+	line := strings.ReplaceAll(whole, "\n", " ")
+	f.Add([]byte(line + "\n\n" + line))
+	f.Add([]byte("\xef\xbb\xbf" + line + "\r\n \t\r\n{}\r\nnonsense\n"))
+	f.Add([]byte(line + " " + line + "\n" + `{"id":"x","action":null}` + "\n"))
+	f.Add([]byte("\n\n\n"))
+	f.Fuzz(func(t *testing.T, input []byte) {
+		if len(input) > 1<<18 {
+			return
+		}
+		var out bytes.Buffer
+		if _, err := proposal.Batch(bytes.NewReader(input), &out, "en"); err != nil {
+			t.Fatal(err)
+		}
+		answers := bytes.Split(bytes.TrimSuffix(out.Bytes(), []byte("\n")), []byte("\n"))
+		at := 0
+		for one := range bytes.Lines(bytes.TrimPrefix(input, []byte("\xef\xbb\xbf"))) {
+			if one = bytes.TrimRight(one, "\r\n"); len(bytes.Trim(one, " \t\r")) == 0 {
+				continue
+			}
+			if at == len(answers) || !json.Valid(answers[at]) {
+				t.Fatalf("no answer for line %q", one)
+			}
+			read, err := proposal.Read(one)
+			if err == nil {
+				alone := proposal.Judge(read)
+				if want := alone.AppendJSON(nil, "en"); !bytes.HasPrefix(one, []byte("\xef\xbb\xbf")) && !bytes.Equal(want, answers[at]) {
+					t.Fatalf("batch %s\nalone %s", answers[at], want)
+				}
+			}
+			at++
+		}
+		if at == 0 && out.Len() > 0 || at > 0 && at != len(answers) {
+			t.Fatalf("%d lines, %d answers", at, len(answers))
+		}
+	})
+}

@@ -83,7 +83,7 @@ type vocabulary struct {
 func wordsIn(language string) vocabulary {
 	if language == programme.Swedish {
 		return vocabulary{
-			outcomes: map[string]string{"eligible": "Bidragsberättigad", "not_eligible": "Inte bidragsberättigad", "undecided": "Kan inte avgöras"},
+			outcomes: map[string]string{"eligible": "Stödberättigad", "not_eligible": "Inte stödberättigad", "undecided": "Kan inte avgöras"},
 			severities: map[programme.Severity]string{
 				programme.Blocker: "Hinder", programme.Warning: "Varning", programme.Note: "Information", programme.None: "Inget bedömt",
 			},
