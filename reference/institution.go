@@ -83,13 +83,11 @@ func Institutions() ([]Institution, error) {
 	return institutions, nil
 }
 
-// certainPlaces gives the place of each institution (by PIC) whose city names exactly one place of its country.
+// certainPlaces gives the place of each institution (by PIC) whose city names exactly one place of its country. The file
+// holds no others.
 func certainPlaces() (map[string]Place, error) {
 	places := make(map[string]Place, 6000)
 	err := eachRow("institution_places.csv", func(cell func(string) string) error {
-		if cell("match") != "exact" || cell("n_candidates") != "1" {
-			return nil
-		}
 		place := Place{Name: strings.Clone(cell("geonames_name"))}
 		var err error
 		if place.GeonameID, err = strconv.Atoi(cell("geonameid")); err != nil {

@@ -20,6 +20,19 @@ const (
 	MaxCellBytes     = 32_768
 )
 
+// Limits are how long a table may be; the other limits are the same for all.
+type Limits struct {
+	Rows      int
+	PartBytes uint64
+}
+
+// StandardLimits are those of [Read].
+func StandardLimits() Limits { return Limits{Rows: MaxRows, PartBytes: MaxPartBytes} }
+
+// LongLimits are for tables of which hundreds of thousands of cells are the rule. One part may unpack to most of what all
+// parts together may.
+func LongLimits() Limits { return Limits{Rows: 120_000, PartBytes: 48 << 20} }
+
 // Book is one file: one sheet for CSV, all sheets in their order for XLSX.
 type Book struct {
 	Sheets []Sheet
@@ -82,14 +95,17 @@ var (
 
 // Read reads a file whose kind is decided by its content, never by its name. It returns one of the errors above, wrapped
 // with details, when nothing can be read; it never returns part of a file.
-func Read(content []byte) (*Book, error) {
+func Read(content []byte) (*Book, error) { return ReadWithin(content, StandardLimits()) }
+
+// ReadWithin is [Read] for tables of another length.
+func ReadWithin(content []byte, limits Limits) (*Book, error) {
 	switch {
 	case len(bytes.TrimSpace(content)) == 0:
 		return nil, ErrEmpty
 	case len(content) > MaxFileBytes:
 		return nil, ErrTooLarge
 	case bytes.HasPrefix(content, []byte("PK\x03\x04")):
-		return readWorkbook(content)
+		return readWorkbook(content, limits)
 	case bytes.HasPrefix(content, []byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")):
 		// The same container holds old workbooks and encrypted new ones, whose stream names are in UTF-16.
 		if bytes.Contains(content, []byte("E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e")) {
@@ -97,7 +113,7 @@ func Read(content []byte) (*Book, error) {
 		}
 		return nil, ErrOldExcel
 	}
-	return readText(content)
+	return readText(content, limits)
 }
 
 // CellName is the name of a cell in a spreadsheet program: column 2 (counted from 0) in row 17 is "C17".

@@ -14,7 +14,7 @@ import (
 )
 
 // readText reads separated values: UTF-8 or UTF-16 with its mark, UTF-8 without, else Windows-1252, which is noted.
-func readText(content []byte) (*Book, error) {
+func readText(content []byte, limits Limits) (*Book, error) {
 	text, notes, err := decode(content)
 	if err != nil {
 		return nil, err
@@ -29,7 +29,7 @@ func readText(content []byte) (*Book, error) {
 		delimiter = likelyDelimiter(text)
 	}
 	notes = append(notes, Note{Code: NoteDelimiter, Params: map[string]any{"delimiter": delimiterName(delimiter)}})
-	rows, err := separatedRows(text, delimiter)
+	rows, err := separatedRows(text, delimiter, limits)
 	if err != nil {
 		return nil, err
 	}
@@ -136,7 +136,7 @@ func delimiterName(delimiter rune) string {
 	return "comma"
 }
 
-func separatedRows(text string, delimiter rune) ([]Row, error) {
+func separatedRows(text string, delimiter rune, limits Limits) ([]Row, error) {
 	reader := csv.NewReader(strings.NewReader(text))
 	reader.Comma, reader.FieldsPerRecord, reader.LazyQuotes = delimiter, -1, true
 	var rows []Row
@@ -154,7 +154,7 @@ func separatedRows(text string, delimiter rune) ([]Row, error) {
 		number += line - nextLine + 1
 		lastLine, _ := reader.FieldPos(len(cells) - 1)
 		nextLine = lastLine + strings.Count(cells[len(cells)-1], "\n") + 1
-		if err := withinLimits(number, cells); err != nil {
+		if err := withinLimits(number, cells, limits); err != nil {
 			return nil, err
 		}
 		if !blank(cells) {
@@ -163,9 +163,9 @@ func separatedRows(text string, delimiter rune) ([]Row, error) {
 	}
 }
 
-func withinLimits(row int, cells []string) error {
-	if row > MaxRows {
-		return fmt.Errorf("%w: more than %d rows", ErrTooLarge, MaxRows)
+func withinLimits(row int, cells []string, limits Limits) error {
+	if row > limits.Rows {
+		return fmt.Errorf("%w: more than %d rows", ErrTooLarge, limits.Rows)
 	}
 	if len(cells) > MaxColumns {
 		return fmt.Errorf("%w: more than %d columns in row %d", ErrTooLarge, MaxColumns, row)

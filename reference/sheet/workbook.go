@@ -15,17 +15,17 @@ import (
 )
 
 // readWorkbook reads an XLSX file. The library panics on some damaged files; that is an error like any other here.
-func readWorkbook(content []byte) (book *Book, err error) {
+func readWorkbook(content []byte, limits Limits) (book *Book, err error) {
 	defer func() {
 		if failure := recover(); failure != nil {
 			book, err = nil, fmt.Errorf("%w: %v", ErrDamaged, failure)
 		}
 	}()
-	if err := checkParts(content); err != nil {
+	if err := checkParts(content, limits.PartBytes); err != nil {
 		return nil, err
 	}
 	file, err := excelize.OpenReader(bytes.NewReader(content), excelize.Options{
-		RawCellValue: true, UnzipSizeLimit: MaxUnpackedBytes, UnzipXMLSizeLimit: MaxPartBytes,
+		RawCellValue: true, UnzipSizeLimit: MaxUnpackedBytes, UnzipXMLSizeLimit: int64(limits.PartBytes),
 	})
 	if err != nil {
 		if errors.Is(err, excelize.ErrWorkbookFileFormat) {
@@ -49,7 +49,7 @@ func readWorkbook(content []byte) (book *Book, err error) {
 	book.Notes = append(book.Notes, peculiarities(file)...)
 	empty := true
 	for _, name := range names {
-		sheet, err := readSheet(file, name)
+		sheet, err := readSheet(file, name, limits)
 		if err != nil {
 			return nil, err
 		}
@@ -64,15 +64,15 @@ func readWorkbook(content []byte) (book *Book, err error) {
 
 // checkParts refuses an archive whose parts unpack to too much, before anything is unpacked. The sizes in the archive's
 // directory bind: the zip reader stops with an error where a part holds more than it declares.
-func checkParts(content []byte) error {
+func checkParts(content []byte, most uint64) error {
 	archive, err := zip.NewReader(bytes.NewReader(content), int64(len(content)))
 	if err != nil {
 		return fmt.Errorf("%w: %w", ErrDamaged, err)
 	}
 	var total uint64
 	for _, part := range archive.File {
-		if part.UncompressedSize64 > MaxPartBytes {
-			return fmt.Errorf("%w: part %q unpacks to more than %d MiB", ErrTooLarge, part.Name, MaxPartBytes>>20)
+		if part.UncompressedSize64 > most {
+			return fmt.Errorf("%w: part %q unpacks to more than %d MiB", ErrTooLarge, part.Name, most>>20)
 		}
 		if total += part.UncompressedSize64; total > MaxUnpackedBytes {
 			return fmt.Errorf("%w: it unpacks to more than %d MiB", ErrTooLarge, MaxUnpackedBytes>>20)
@@ -81,7 +81,7 @@ func checkParts(content []byte) error {
 	return nil
 }
 
-func readSheet(file *excelize.File, name string) (Sheet, error) {
+func readSheet(file *excelize.File, name string, limits Limits) (Sheet, error) {
 	sheet := Sheet{Name: name}
 	if visible, err := file.GetSheetVisible(name); err == nil && !visible {
 		sheet.Hidden = true
@@ -96,8 +96,8 @@ func readSheet(file *excelize.File, name string) (Sheet, error) {
 	hidden, number := 0, 0
 	for rows.Next() {
 		number++
-		if number > MaxRows {
-			return Sheet{}, fmt.Errorf("%w: more than %d rows in sheet %q", ErrTooLarge, MaxRows, name)
+		if number > limits.Rows {
+			return Sheet{}, fmt.Errorf("%w: more than %d rows in sheet %q", ErrTooLarge, limits.Rows, name)
 		}
 		cells, err := rows.Columns()
 		if err != nil {
@@ -111,7 +111,7 @@ func readSheet(file *excelize.File, name string) (Sheet, error) {
 			continue
 		}
 		cells = slices.Clone(cells)
-		if err := withinLimits(number, cells); err != nil {
+		if err := withinLimits(number, cells, limits); err != nil {
 			return Sheet{}, err
 		}
 		for i, cell := range cells {
