@@ -36,14 +36,27 @@ const (
 	ReportSubmitted    Kind = "report_submitted"
 	ReportReturned     Kind = "report_returned"
 	ReportApproved     Kind = "report_approved"
+	MandateRequested   Kind = "mandate_requested"
+	MandateHandedIn    Kind = "mandate_handed_in"
 	Digest             Kind = "digest"
+
+	ParticipationInvitation Kind = "participation_invitation"
+	ParticipationAccepted   Kind = "participation_accepted"
+	ParticipationDeclined   Kind = "participation_declined"
+
+	ProposalReceived  Kind = "proposal_received"
+	ProposalWithdrawn Kind = "proposal_withdrawn"
+	ProposalMoved     Kind = "proposal_moved"
+	ProposalDeclined  Kind = "proposal_declined"
 )
 
 // Kinds lists every kind.
 func Kinds() []Kind {
 	return []Kind{
 		Invitation, PasswordReset, DeliverableDue, DeliverableOverdue, ActivityDue, ActivityOverdue,
-		ReportDue, ReportOverdue, ReportSubmitted, ReportReturned, ReportApproved, Digest,
+		ReportDue, ReportOverdue, ReportSubmitted, ReportReturned, ReportApproved, MandateRequested, MandateHandedIn, Digest,
+		ParticipationInvitation, ParticipationAccepted, ParticipationDeclined,
+		ProposalReceived, ProposalWithdrawn, ProposalMoved, ProposalDeclined,
 	}
 }
 
@@ -59,9 +72,12 @@ type Params struct {
 	By           string         `json:"by,omitzero"`           // who invited, submitted, returned or approved
 	Organisation string         `json:"organisation,omitzero"` // name
 	Project      string         `json:"project,omitzero"`      // acronym or title
-	Period       string         `json:"period,omitzero"`       // name of the reporting period
-	Title        string         `json:"title,omitzero"`        // of the deliverable or activity
-	Reason       string         `json:"reason,omitzero"`       // why a report was returned; may have several lines
+	Period       string         `json:"period,omitzero"`       // number of the reporting period
+	Title        string         `json:"title,omitzero"`        // of the deliverable, activity or proposal
+	Stage        string         `json:"stage,omitzero"`        // that a proposal has come to, as its code
+	Reason       string         `json:"reason,omitzero"`       // why a report was returned, or a person's own words; may have several lines
+	StartsOn     programme.Date `json:"startsOn,omitzero"`     // of the reporting period
+	EndsOn       programme.Date `json:"endsOn,omitzero"`       // of the reporting period
 	DueOn        programme.Date `json:"dueOn,omitzero"`
 	ExpiresAt    time.Time      `json:"expiresAt,omitzero"`
 	Path         string         `json:"path,omitzero"` // where the link leads inside the program, from "/"

@@ -24,7 +24,8 @@ func letters(t *testing.T) *notify.Letters {
 // full has every value any kind needs.
 func full() notify.Params {
 	return notify.Params{
-		Name: "Anna Öberg", By: "Bo Ek", Organisation: "Lunds universitet", Project: "ALPHA", Period: "Period 1", Title: "D2.1 Handbok",
+		Name: "Anna Öberg", By: "Bo Ek", Organisation: "Lunds universitet", Project: "ALPHA", Period: "1", Title: "D2.1 Handbok", Stage: "preparation",
+		StartsOn: programme.MustDate(2026, time.September, 1), EndsOn: programme.MustDate(2027, time.February, 28),
 		Reason: "Kvittot saknas.\nLägg till det.", DueOn: programme.MustDate(2027, time.March, 31),
 		ExpiresAt: time.Date(2027, 3, 1, 12, 30, 0, 0, time.FixedZone("CET", 3600)), Path: "/projects/1?tab=reports#r2",
 		Items: []notify.Item{
@@ -67,10 +68,10 @@ func TestAMessageThatLacksAValueIsNotWritten(t *testing.T) {
 func TestTheReminderReadsAsOneExpects(t *testing.T) {
 	got, err := letters(t).Render(notify.ReportReturned, "sv", full())
 	require.NoError(t, err)
-	require.Equal(t, "ALPHA: rapporten för Period 1 behöver kompletteras", got.Subject)
+	require.Equal(t, "ALPHA: rapporten för period 1 behöver kompletteras", got.Subject)
 	require.Equal(t, `Hej Anna Öberg,
 
-Bo Ek har skickat tillbaka rapporten från Lunds universitet för Period 1 i projektet ALPHA:
+Bo Ek har skickat tillbaka rapporten från Lunds universitet för period 1 (2026-09-01 – 2027-02-28) i projektet ALPHA:
 
 > Kvittot saknas.
 > Lägg till det.

@@ -87,6 +87,7 @@ func (r *reminderRound) remind(waiting models.Waiting) error {
 			UserID: person.ID, Kind: string(kind), ProjectID: &waiting.ProjectID, SubjectKind: waiting.Kind, SubjectID: waiting.SubjectID, OnceKey: key,
 			Params: map[string]any{
 				"reference": waiting.Reference, "title": waiting.Title, "project": waiting.ProjectAcronym, "organisation": waiting.Organisation, "dueOn": waiting.DueOn.String(),
+				"partnerId": waiting.PartnerID,
 			},
 		})
 		if err != nil {
@@ -201,16 +202,15 @@ func (r reminder) title(language string) string {
 	case r.waiting.Kind != "report":
 		return r.waiting.Reference + " " + r.waiting.Title
 	case language == "sv":
-		return "Rapport " + r.waiting.Reference
+		return "Rapport för period " + r.waiting.Reference
 	default:
-		return "Report " + r.waiting.Reference
+		return "Report for period " + r.waiting.Reference
 	}
 }
 
 func (r reminder) path() string {
-	tab := "plan"
 	if r.waiting.Kind == "report" {
-		tab = "reports"
+		return "/projects/" + r.waiting.ProjectID + "/reports?period=" + r.waiting.SubjectID + "&partner=" + r.waiting.PartnerID
 	}
-	return "/projects/" + r.waiting.ProjectID + "/" + tab
+	return "/projects/" + r.waiting.ProjectID + "/plan?open=" + r.waiting.SubjectID
 }

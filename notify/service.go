@@ -110,16 +110,21 @@ func (s *Service) LastRuns(ctx context.Context) (map[string]models.JobRun, error
 	return runs, err
 }
 
-// ListRuns lists the runs of one job, or of all, for an administrator.
-func (s *Service) ListRuns(ctx context.Context, job string, request models.PageRequest) (models.Page[models.JobRun], error) {
+// ListRuns lists the runs of one job, or of all, for an administrator, and
+// counts those that found nothing to do; they are listed only when asked for.
+func (s *Service) ListRuns(ctx context.Context, job string, idle bool, request models.PageRequest) (models.Page[models.JobRun], int64, error) {
 	var rows models.Page[models.JobRun]
+	var count int64
 	err := s.db.Read(ctx, func(_ context.Context, tx *models.Tx) error {
 		if err := tx.Check(access.ReadJobs, access.Resource{}); err != nil {
 			return err
 		}
 		var err error
-		rows, err = tx.JobRuns(job, request)
+		if rows, err = tx.JobRuns(job, idle, request); err != nil {
+			return err
+		}
+		count, err = tx.CountIdleRuns(job)
 		return err
 	})
-	return rows, err
+	return rows, count, err
 }
