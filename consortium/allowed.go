@@ -8,8 +8,8 @@ import (
 // projectActions are the acts that are told with every project.
 func projectActions() []access.Action {
 	return []access.Action{
-		access.ReadProject, access.EditProject, access.MoveProject, access.EditConsortium, access.ReadMembers, access.ManageMembers,
-		access.ReadBudget, access.EditBudget, access.ReadPlan, access.EditPlan, access.UpdateDeliverable, access.ManagePeriods,
+		access.ReadProject, access.EditProject, access.MoveProject, access.EditConsortium, access.TakeRuleBook, access.CorrectRuleBook, access.ReadCandidates, access.ReadMembers, access.ManageMembers,
+		access.ReadBudget, access.EditBudget, access.ReadPlan, access.EditPlan, access.UpdateDeliverable, access.UpdateActivity, access.ManagePeriods,
 		access.ReadReports, access.EditReport, access.SubmitReport, access.DecideReport, access.ReadDocuments, access.ReadProjectHistory,
 	}
 }
@@ -17,7 +17,7 @@ func projectActions() []access.Action {
 // frozenInTheEnd are the acts that a project which has ended no longer allows.
 func frozenInTheEnd(action access.Action) bool {
 	switch action {
-	case access.EditProject, access.EditConsortium, access.EditBudget, access.EditPlan, access.UpdateDeliverable, access.ManagePeriods,
+	case access.EditProject, access.EditConsortium, access.TakeRuleBook, access.CorrectRuleBook, access.HandInMandate, access.EditBudget, access.EditPlan, access.UpdateDeliverable, access.UpdateActivity, access.ManagePeriods,
 		access.EditReport, access.SubmitReport, access.DecideReport:
 		return true
 	default:
@@ -50,6 +50,11 @@ func mayDo(actor access.Actor, action access.Action, projectID string) bool {
 		}
 	}
 	return false
+}
+
+// seesCandidates tells whether an actor may know of whom else a project thinks.
+func seesCandidates(actor access.Actor, projectID string) bool {
+	return access.Allowed(actor, access.ReadCandidates, onProject(projectID))
 }
 
 // seesBudget tells whether an actor may read every partner's amounts.

@@ -73,24 +73,34 @@ func judgeNow(tx *models.Tx, project *models.Project, withBudget bool) (*judgeme
 	if err != nil {
 		return nil, err
 	}
-	return judge(project, partners, plan, tx.Today()), nil
+	rules, err := tx.RulesOf(project)
+	if err != nil {
+		return nil, err
+	}
+	return judge(rules, project, partners, plan, tx.Today()), nil
 }
 
 // whole adds the rules that hold and the countries that would help.
 func (j *judgement) whole() *Judgement {
-	whole := &Judgement{Verdict: j.Verdict, Book: j.book, Rules: eligibility.Rules(j.book, j.countries, j.facts), Candidates: []string{}, partnerIDs: j.partnerIDs}
+	whole := &Judgement{Verdict: j.Verdict, Book: j.book, Rules: eligibility.Rules(j.book, j.countries, j.facts), Candidates: j.newCountries(), partnerIDs: j.partnerIDs}
+	return whole
+}
+
+// newCountries are the programme countries that the consortium does not have.
+func (j *judgement) newCountries() []string {
+	fresh := []string{}
 	if j.countries == nil {
-		return whole
+		return fresh
 	}
 	for _, country := range j.countries.Programme.Value {
 		taken := slices.ContainsFunc(j.facts.Organisations, func(o eligibility.Organisation) bool {
 			return o.Country == country && o.Role != eligibility.Associated
 		})
 		if !taken {
-			whole.Candidates = append(whole.Candidates, country)
+			fresh = append(fresh, country)
 		}
 	}
-	return whole
+	return fresh
 }
 
 // Occasions on which a judgement is recorded.
@@ -98,6 +108,9 @@ const (
 	OnRequest    = "request"
 	OnSubmission = "submission"
 	OnAward      = "award"
+	OnRuleBook   = "rule_book"
+	// OnPartnership: a partner leaves, or stays after all.
+	OnPartnership = "partnership"
 )
 
 // RecordEligibility judges a project and keeps the judgement.

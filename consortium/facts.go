@@ -39,9 +39,19 @@ func currentLines(tx *models.Tx, projectID string) ([]models.BudgetLineRow, erro
 	return tx.BudgetLines(current, access.Reach{Everything: true})
 }
 
-// takesPart tells whether a partner is in the consortium on a day.
-func takesPart(partner *models.Partner, day programme.Date) bool {
-	return partner.LeftOn.IsZero() || day.Before(partner.LeftOn)
+// takesPart tells whether a partner is in the consortium on a day: not from the
+// day it left, and not before the day it joined if that was after the start.
+// Whoever is to take part from the start does so beforehand too.
+func takesPart(project *models.Project, partner *models.Partner, day programme.Date) bool {
+	if !partner.LeftOn.IsZero() && !day.Before(partner.LeftOn) {
+		return false
+	}
+	return !joinsLater(project, partner) || !day.Before(partner.JoinedOn)
+}
+
+// joinsLater tells whether a partner joins a project that has begun by then.
+func joinsLater(project *models.Project, partner *models.Partner) bool {
+	return Status(project.Status).awarded() && !project.StartOn.IsZero() && partner.JoinedOn.After(project.StartOn)
 }
 
 // judgement is a verdict with what is needed to tell it.
@@ -54,15 +64,9 @@ type judgement struct {
 	partnerIDs []string
 }
 
-// judge holds a project as it stands on a day against its rule book.
-func judge(project *models.Project, partners []models.PartnerRow, plan planned, day programme.Date) *judgement {
-	j := &judgement{}
-	if book, known := programme.For(project.Action, project.CallYear); known {
-		j.book = book
-	}
-	if countries, known := programme.Countries(project.CallYear); known {
-		j.countries = countries
-	}
+// judge holds a project as it stands on a day against rules.
+func judge(rules programme.Rules, project *models.Project, partners []models.PartnerRow, plan planned, day programme.Date) *judgement {
+	j := &judgement{book: rules.Book, countries: rules.Countries}
 	j.gather(project, partners, plan, day)
 	j.Verdict = eligibility.Check(j.book, j.countries, j.facts)
 	return j
@@ -82,7 +86,7 @@ func (j *judgement) gather(project *models.Project, partners []models.PartnerRow
 	}
 	places := map[string]int{}
 	for i := range partners {
-		if !takesPart(&partners[i].Partner, day) {
+		if !takesPart(project, &partners[i].Partner, day) {
 			continue
 		}
 		j.facts.Organisations = append(j.facts.Organisations, organisationFacts(&partners[i], project, j.book))

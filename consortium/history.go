@@ -9,8 +9,9 @@ import (
 
 // History lists a project's trail as far as the actor may see it: who reads it
 // for an organisation sees what concerns the project as a whole and that
-// organisation's own entries, and no refused attempts.
-func (s *Service) History(ctx context.Context, projectID string, request models.PageRequest) (models.Page[models.HistoryRow], error) {
+// organisation's own entries, and no refused attempts. A subject's id keeps the
+// entries about that record.
+func (s *Service) History(ctx context.Context, projectID, subjectID string, request models.PageRequest) (models.Page[models.HistoryRow], error) {
 	var page models.Page[models.HistoryRow]
 	err := s.db.Read(ctx, func(_ context.Context, tx *models.Tx) error {
 		if _, err := readable(tx, projectID); err != nil {
@@ -20,7 +21,8 @@ func (s *Service) History(ctx context.Context, projectID string, request models.
 		if err != nil {
 			return err
 		}
-		page, err = tx.ProjectHistory(projectID, reach, request)
+		reach.Candidates = seesCandidates(tx.Actor, projectID)
+		page, err = tx.ProjectHistory(projectID, subjectID, reach, request)
 		return err
 	})
 	return page, err

@@ -25,17 +25,16 @@ type Partner struct {
 	// AddedValueNeeded is how many characters the call wants on the added
 	// value; 0 where it asks for none.
 	AddedValueNeeded int
-	Allowed          []access.Action
+	// TellsReason says whether the actor may read why it left.
+	TellsReason bool
+	Allowed     []access.Action
 }
 
-func presentPartner(tx *models.Tx, project *models.Project, row *models.PartnerRow) *Partner {
-	partner := &Partner{PartnerRow: row, Allowed: []access.Action{}}
-	var book *programme.RuleBook
-	if found, known := programme.For(project.Action, project.CallYear); known {
-		book = found
-	}
+func presentPartner(tx *models.Tx, rules programme.Rules, project *models.Project, row *models.PartnerRow) *Partner {
+	partner := &Partner{PartnerRow: row, TellsReason: seesBudget(tx.Actor, project.ID), Allowed: []access.Action{}}
+	book := rules.Book
 	partner.CharterKnown, partner.CharterBasis = Charter(row, project, book)
-	if countries, known := programme.Countries(project.CallYear); known {
+	if countries := rules.Countries; countries != nil {
 		partner.Standing, partner.Wording = countries.Standing(row.OrganisationCountry), countries.Wording.Value
 	}
 	if book != nil && partner.Standing == programme.Partner && book.Consortium.AddedValueNeeded.Value {
@@ -43,8 +42,13 @@ func presentPartner(tx *models.Tx, project *models.Project, row *models.PartnerR
 	}
 	if !Status(project.Status).ended() && access.Allowed(tx.Actor, access.EditConsortium, onProject(project.ID)) {
 		partner.Allowed = append(partner.Allowed, access.EditConsortium)
-		if !Status(project.Status).awarded() {
+		switch {
+		case !Status(project.Status).awarded():
 			partner.Allowed = append(partner.Allowed, RemovePartnerAct)
+		case row.LeftOn.IsZero():
+			partner.Allowed = append(partner.Allowed, LeaveAct)
+		default:
+			partner.Allowed = append(partner.Allowed, LeaveAct, StayAct)
 		}
 	}
 	return partner
@@ -64,8 +68,12 @@ func (s *Service) Partners(ctx context.Context, projectID string) ([]*Partner, e
 			return err
 		}
 		rows, err := tx.Partners(projectID)
+		if err != nil {
+			return err
+		}
+		rules, err := tx.RulesOf(project)
 		for i := range rows {
-			partners = append(partners, presentPartner(tx, project, &rows[i]))
+			partners = append(partners, presentPartner(tx, rules, project, &rows[i]))
 		}
 		return err
 	})
@@ -91,9 +99,13 @@ func onePartner(tx *models.Tx, project *models.Project, partnerID string) (*Part
 	if err != nil {
 		return nil, err
 	}
+	rules, err := tx.RulesOf(project)
+	if err != nil {
+		return nil, err
+	}
 	for i := range rows {
 		if rows[i].ID == partnerID {
-			return presentPartner(tx, project, &rows[i]), nil
+			return presentPartner(tx, rules, project, &rows[i]), nil
 		}
 	}
 	return nil, fault.Missing("partner")
@@ -121,21 +133,12 @@ func (s *Service) AddPartner(ctx context.Context, projectID string, in PartnerIn
 // addPartner inserts a partner at the end of the consortium. Pointer is where
 // the request names the organisation.
 func addPartner(tx *models.Tx, project *models.Project, pointer string, in PartnerInput) (*models.Partner, error) {
-	row := &models.Partner{ID: models.NewID(), ProjectID: project.ID, OrganisationID: in.OrganisationID}
-	if err := in.apply(row, project); err != nil {
+	row := &models.Partner{ID: models.NewID(), ProjectID: project.ID, OrganisationID: in.OrganisationID, MandateState: string(eligibility.MandateNone)}
+	if err := in.apply(row, tx.Today()); err != nil {
 		return nil, err
 	}
-	var fields fault.Fields
-	organisation, err := tx.Organisation(in.OrganisationID)
-	switch {
-	case fault.Is(err, fault.NotFound):
-		fields.Add(pointer, "unknown_organisation", nil)
-		return nil, fields.Error()
-	case err != nil:
+	if err := activeOrganisation(tx, pointer, in.OrganisationID); err != nil {
 		return nil, err
-	case organisation.Status != "active":
-		fields.Add(pointer, "organisation_not_active", map[string]any{"status": organisation.Status})
-		return nil, fields.Error()
 	}
 	partners, err := tx.Partners(project.ID)
 	if err != nil {
@@ -153,7 +156,10 @@ func addPartner(tx *models.Tx, project *models.Project, pointer string, in Partn
 	if err := tx.AddPartner(row); err != nil {
 		return nil, err
 	}
-	return row, tx.RecordChange(audit.Entry{ProjectID: project.ID, Action: audit.PartnerAdded, SubjectKind: "partner", SubjectID: row.ID}, nil, row)
+	if err := tx.RecordChange(audit.Entry{ProjectID: project.ID, Action: audit.PartnerAdded, SubjectKind: "partner", SubjectID: row.ID}, nil, row); err != nil {
+		return nil, err
+	}
+	return row, settleCandidate(tx, row)
 }
 
 // passCoordination takes the coordinator's role from whoever holds it when a
@@ -164,7 +170,7 @@ func passCoordination(tx *models.Tx, partners []models.PartnerRow, to *models.Pa
 	}
 	for i := range partners {
 		other := &partners[i].Partner
-		if other.ID == to.ID || other.Role != string(eligibility.Coordinator) {
+		if other.ID == to.ID || other.Role != string(eligibility.Coordinator) || !other.LeftOn.IsZero() {
 			continue
 		}
 		before := *other
@@ -184,7 +190,7 @@ func (s *Service) EditPartner(ctx context.Context, projectID, partnerID string, 
 	var partner *Partner
 	err := s.changePartner(ctx, projectID, partnerID, version, func(tx *models.Tx, project *models.Project, row *models.Partner) error {
 		before := *row
-		if err := in.apply(row, project); err != nil {
+		if err := in.apply(row, tx.Today()); err != nil {
 			return err
 		}
 		partners, err := tx.Partners(projectID)
@@ -232,6 +238,9 @@ func (s *Service) RemovePartner(ctx context.Context, projectID, partnerID string
 		if Status(project.Status).awarded() {
 			return fault.New(fault.Conflict, "partner_leaves_on_a_day", "After the award a partner is not removed: it leaves on a day.")
 		}
+		if err := releaseCandidate(tx, row); err != nil {
+			return err
+		}
 		if err := tx.RemovePartner(row); err != nil {
 			if models.IsReferenced(err) {
 				return fault.New(fault.Conflict, "partner_in_use", "The partner has budget lines or a task in the work plan.")
@@ -239,6 +248,9 @@ func (s *Service) RemovePartner(ctx context.Context, projectID, partnerID string
 			return err
 		}
 		if err := endMembers(tx, row); err != nil {
+			return err
+		}
+		if err := dropMandateFile(tx, row); err != nil {
 			return err
 		}
 		return tx.RecordChange(audit.Entry{ProjectID: projectID, Action: audit.PartnerRemoved, SubjectKind: "partner", SubjectID: row.ID}, row, nil)

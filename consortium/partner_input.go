@@ -9,7 +9,7 @@ import (
 
 // PartnerInput is what people say of a partner. A nil CharterHeld leaves the
 // question to the published list. OrganisationID counts only when a partner is
-// added.
+// added. LeftOn is only held against what stands.
 type PartnerInput struct {
 	OrganisationID  string
 	Role            string
@@ -22,14 +22,31 @@ type PartnerInput struct {
 	LeftOn          programme.Date
 }
 
-// apply validates the input as a whole and writes it into a row.
-func (in PartnerInput) apply(row *models.Partner, project *models.Project) error {
+// apply validates the input as a whole and writes it into a row as of a day.
+func (in PartnerInput) apply(row *models.Partner, today programme.Date) error {
 	var fields fault.Fields
 	if !contains(Roles(), in.Role) {
 		fields.Add("/role", "one_of", map[string]any{"allowed": Roles()})
 	}
+	in.checkMandate(&fields, row)
+	text(&fields, "/addedValue", &in.AddedValue, textLength)
+	text(&fields, "/strategyLink", &in.StrategyLink, textLength)
+	in.checkLeaving(&fields, row)
+	row.Role, row.AddedValue, row.StrategyLink, row.CharterHeld = in.Role, in.AddedValue, in.StrategyLink, in.CharterHeld
+	row.JoinedOn = in.JoinedOn
+	setMandate(row, Mandate(in.MandateState), in.MandateSignedOn, today)
+	return fields.Error()
+}
+
+// checkMandate lets the mandate go only along its table of moves.
+func (in PartnerInput) checkMandate(fields *fault.Fields, row *models.Partner) {
 	if !contains(Mandates(), in.MandateState) {
 		fields.Add("/mandateState", "one_of", map[string]any{"allowed": Mandates()})
+		return
+	}
+	from := Mandate(row.MandateState)
+	if _, known := mandateRoute(from, Mandate(in.MandateState)); !known && from != Mandate(in.MandateState) {
+		fields.Add("/mandateState", "mandate_move_not_possible", map[string]any{"from": string(from), "to": in.MandateState})
 	}
 	signed := in.MandateState == string(eligibility.MandateSigned)
 	switch {
@@ -38,24 +55,17 @@ func (in PartnerInput) apply(row *models.Partner, project *models.Project) error
 	case !signed && !in.MandateSignedOn.IsZero():
 		fields.Add("/mandateSignedOn", "mandate_not_signed", nil)
 	}
-	text(&fields, "/addedValue", &in.AddedValue, textLength)
-	text(&fields, "/strategyLink", &in.StrategyLink, textLength)
-	in.checkLeaving(&fields, project)
-	row.Role, row.AddedValue, row.StrategyLink, row.CharterHeld = in.Role, in.AddedValue, in.StrategyLink, in.CharterHeld
-	row.MandateState, row.MandateSignedOn, row.JoinedOn, row.LeftOn = in.MandateState, in.MandateSignedOn, in.JoinedOn, in.LeftOn
-	return fields.Error()
 }
 
-// checkLeaving lets a partner leave only a project whose grant is awarded, not
-// before it joined, and not as its coordinator.
-func (in PartnerInput) checkLeaving(fields *fault.Fields, project *models.Project) {
+// checkLeaving leaves the day on which a partner leaves alone: leaving is an act
+// of its own (see LeaveProject). Whoever leaves does not become coordinator.
+func (in PartnerInput) checkLeaving(fields *fault.Fields, row *models.Partner) {
 	switch {
-	case in.LeftOn.IsZero():
-	case !Status(project.Status).awarded():
-		fields.Add("/leftOn", "not_before_award", nil)
-	case in.LeftOn.Before(in.JoinedOn):
-		fields.Add("/leftOn", "before_joined", map[string]any{"joinedOn": in.JoinedOn})
-	case in.Role == string(eligibility.Coordinator):
+	case !in.LeftOn.IsZero() && in.LeftOn != row.LeftOn:
+		fields.Add("/leftOn", "leaves_by_its_own_act", nil)
+	case !row.LeftOn.IsZero() && !in.JoinedOn.Before(row.LeftOn):
+		fields.Add("/joinedOn", "after_left", map[string]any{"leftOn": row.LeftOn})
+	case !row.LeftOn.IsZero() && in.Role == string(eligibility.Coordinator) && row.Role != in.Role:
 		fields.Add("/role", "coordinator_leaves", nil)
 	}
 }

@@ -29,29 +29,41 @@ type Project struct {
 }
 
 // present completes a project for its reader. Partners are its own.
-func present(tx *models.Tx, row *models.Project, partners []models.PartnerRow) *Project {
+func present(tx *models.Tx, row *models.Project, partners []models.PartnerRow) (*Project, error) {
+	rules, err := tx.RulesOf(row)
+	if err != nil {
+		return nil, err
+	}
 	project := &Project{
 		Project: row, Month: monthOf(row, tx.Today()), Moves: []Route{}, MyRoles: []access.Role{}, Allowed: allowedOn(tx.Actor, row),
 	}
 	for i := range partners {
-		if !takesPart(&partners[i].Partner, tx.Today()) {
+		if !takesPart(row, &partners[i].Partner, tx.Today()) {
 			continue
 		}
 		project.PartnerCount++
-		if partners[i].Role == string(eligibility.Coordinator) {
-			project.Coordinator = &partners[i]
-		}
 	}
+	project.Coordinator = coordinatorOf(row, partners, tx.Today())
 	// No blocking rule is about the budget or the deliverables, so that the
 	// verdict needs neither.
-	project.Verdict = judge(row, partners, planned{}, tx.Today()).Outcome
+	project.Verdict = judge(rules, row, partners, planned{}, tx.Today()).Outcome
 	if access.Allowed(tx.Actor, access.MoveProject, onProject(row.ID)) {
 		project.Moves = RoutesFrom(Status(row.Status))
 	}
 	for _, part := range tx.Actor.In(row.ID) {
 		project.MyRoles = append(project.MyRoles, part.Role)
 	}
-	return project
+	return project, nil
+}
+
+// coordinatorOf is who carries the project on a day; nil when nobody does.
+func coordinatorOf(project *models.Project, partners []models.PartnerRow, day programme.Date) *models.PartnerRow {
+	for i := range partners {
+		if partners[i].Role == string(eligibility.Coordinator) && takesPart(project, &partners[i].Partner, day) {
+			return &partners[i]
+		}
+	}
+	return nil
 }
 
 // monthOf counts the months begun from the start to a day.
@@ -76,12 +88,14 @@ func (s *Service) CreateProject(ctx context.Context, in ProjectInput, coordinato
 			return err
 		}
 		row := &models.Project{ID: models.NewID(), Status: string(Idea), CreatedBy: tx.Actor.UserID}
-		if err := in.apply(row); err != nil {
+		rules, err := tx.NewestRules(in.Action, in.CallYear)
+		if err != nil {
 			return err
 		}
-		if book, known := programme.For(row.Action, row.CallYear); known {
-			row.RuleBookVersion = book.Version
+		if err := in.apply(row, rules.Book); err != nil {
+			return err
 		}
+		row.RuleBookVersion = rules.Version()
 		if err := tx.AddProject(row); err != nil {
 			return err
 		}
@@ -95,7 +109,6 @@ func (s *Service) CreateProject(ctx context.Context, in ProjectInput, coordinato
 				return err
 			}
 		}
-		var err error
 		project, err = withPartners(tx, row)
 		return err
 	})
@@ -107,7 +120,7 @@ func withPartners(tx *models.Tx, row *models.Project) (*Project, error) {
 	if err != nil {
 		return nil, err
 	}
-	return present(tx, row, partners), nil
+	return present(tx, row, partners)
 }
 
 // Project loads one project that the actor may read.
@@ -154,7 +167,11 @@ func (s *Service) Projects(ctx context.Context, filter models.ProjectFilter, req
 		}
 		list.Next = page.Next
 		for i := range page.Items {
-			list.Items = append(list.Items, present(tx, &page.Items[i], of[page.Items[i].ID]))
+			project, err := present(tx, &page.Items[i], of[page.Items[i].ID])
+			if err != nil {
+				return err
+			}
+			list.Items = append(list.Items, project)
 		}
 		if count {
 			total, err := tx.CountProjects(reach, filter)
@@ -179,13 +196,17 @@ func (s *Service) EditProject(ctx context.Context, id string, version int64, in 
 			return err
 		}
 		before := *row
-		if err := in.apply(row); err != nil {
+		rules, err := rulesOfCall(tx, row, in.Action, in.CallYear)
+		if err != nil {
+			return err
+		}
+		if err := in.apply(row, rules.Book); err != nil {
 			return err
 		}
 		if err := standing(&before, row); err != nil {
 			return err
 		}
-		if err := moveToCall(tx, &before, row); err != nil {
+		if err := moveToCall(tx, rules.Book, &before, row); err != nil {
 			return err
 		}
 		if err := tx.SaveProject(row); err != nil {
@@ -223,24 +244,30 @@ func standing(before, after *models.Project) error {
 	return fields.Error()
 }
 
+// rulesOfCall loads what a project has to follow under a call: the edition that
+// it is pinned to while it stays there, the newest of another call.
+func rulesOfCall(tx *models.Tx, project *models.Project, action string, callYear int) (programme.Rules, error) {
+	if project.Action == action && project.CallYear == callYear {
+		return tx.RulesOf(project)
+	}
+	return tx.NewestRules(action, callYear)
+}
+
 // moveToCall takes the rule book of another call. Budget lines whose category
 // that call does not have stand in its way.
-func moveToCall(tx *models.Tx, before, after *models.Project) error {
+func moveToCall(tx *models.Tx, book *programme.RuleBook, before, after *models.Project) error {
 	if before.Action == after.Action && before.CallYear == after.CallYear {
 		return nil
 	}
-	book, known := programme.For(after.Action, after.CallYear)
-	if !known {
+	if book == nil {
 		return nil
 	}
 	lines, err := currentLines(tx, after.ID)
 	if err != nil {
 		return err
 	}
-	for _, line := range lines {
-		if !line.AmountCents.IsZero() && !contains(book.Budget.Categories.Value, line.Category) {
-			return fault.New(fault.Conflict, "budget_has_other_categories", "The budget has lines in categories that this call does not have.").With("category", line.Category)
-		}
+	if err := categoriesFit(book, lines); err != nil {
+		return err
 	}
 	after.RuleBookVersion = book.Version
 	return nil

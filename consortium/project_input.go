@@ -45,15 +45,16 @@ type ProjectInput struct {
 	AgendaRead               bool
 }
 
-// apply validates the input as a whole and writes it into a row.
-func (in ProjectInput) apply(row *models.Project) error {
+// apply validates the input as a whole and writes it into a row. Book is that of
+// the call the input names, nil without one.
+func (in ProjectInput) apply(row *models.Project, book *programme.RuleBook) error {
 	var fields fault.Fields
 	line(&fields, "/acronym", &in.Acronym, 1, acronymLength)
 	line(&fields, "/title", &in.Title, 1, titleLength)
 	line(&fields, "/projectNumber", &in.ProjectNumber, 0, numberLength)
 	text(&fields, "/summary", &in.Summary, textLength)
 	text(&fields, "/higherEducationRelevance", &in.HigherEducationRelevance, textLength)
-	in.checkCall(&fields)
+	in.checkCall(&fields, book)
 	span(&fields, "/durationMonths", in.DurationMonths, 1, longestProject)
 	notNegative(&fields, "/grantRequested", in.GrantRequested)
 	row.Objectives = codes(&fields, "/objectives", in.Objectives, Objectives())
@@ -69,10 +70,9 @@ func (in ProjectInput) apply(row *models.Project) error {
 
 // checkCall demands a call that has a rule book, and a yearly limit of the
 // project's own only where the call has none.
-func (in ProjectInput) checkCall(fields *fault.Fields) {
-	book, known := programme.For(in.Action, in.CallYear)
+func (in ProjectInput) checkCall(fields *fault.Fields, book *programme.RuleBook) {
 	switch {
-	case known:
+	case book != nil:
 	case !contains(programme.Actions(), in.Action):
 		fields.Add("/action", "one_of", map[string]any{"allowed": programme.Actions()})
 	default:
@@ -82,7 +82,7 @@ func (in ProjectInput) checkCall(fields *fault.Fields) {
 	case in.YearlyLimit == nil:
 	case in.YearlyLimit.Sign() <= 0:
 		fields.Add("/yearlyLimit", "above", map[string]any{"minimum": money.Zero})
-	case known && book.Grant.PerYear != nil:
+	case book != nil && book.Grant.PerYear != nil:
 		fields.Add("/yearlyLimit", "call_has_yearly_cap", map[string]any{"cap": book.Grant.PerYear.Value})
 	}
 }

@@ -11,10 +11,14 @@ import (
 // Service holds the use cases of projects and their partners.
 type Service struct {
 	db *models.DB
+	// judging bounds how many files of proposals are read at the same time.
+	judging chan struct{}
 }
 
 // New makes the service.
-func New(db *models.DB) *Service { return &Service{db: db} }
+func New(db *models.DB) *Service {
+	return &Service{db: db, judging: make(chan struct{}, judgedAtOnce)}
+}
 
 // onProject is the project as a whole, for access checks.
 func onProject(id string) access.Resource { return access.Resource{ProjectID: id} }
@@ -30,9 +34,13 @@ func lockOpen(tx *models.Tx, projectID string, action access.Action) (*models.Pr
 		return nil, err
 	}
 	if Status(project.Status).ended() {
-		return nil, fault.New(fault.Conflict, "project_ended", "The project has ended. Move it back before changing it.").With("status", project.Status)
+		return nil, projectEnded(project)
 	}
 	return project, nil
+}
+
+func projectEnded(project *models.Project) error {
+	return fault.New(fault.Conflict, "project_ended", "The project has ended. Move it back before changing it.").With("status", project.Status)
 }
 
 // readable loads a project that the actor may read.
