@@ -39,7 +39,7 @@ func TestAnAdministratorSeesNoProject(t *testing.T) {
 func TestAnAuditorChangesNothing(t *testing.T) {
 	auditor := access.Actor{UserID: "u", Memberships: []access.Membership{{ProjectID: "p", OrganisationID: "o", Role: access.Auditor}}}
 	reads := map[access.Action]bool{
-		access.ReadOrganisations: true, access.ReadProject: true, access.ReadMembers: true, access.ReadBudget: true,
+		access.JudgeProposals: true, access.ReadOrganisations: true, access.ReadRuleBooks: true, access.ReadExchangeRates: true, access.ReadProject: true, access.ReadMembers: true, access.ReadBudget: true,
 		access.ReadPlan: true, access.ReadReports: true, access.ReadDocuments: true, access.ReadProjectHistory: true,
 	}
 	for _, action := range access.Actions() {

@@ -26,12 +26,31 @@ const (
 	OrganisationAdded    Action = "organisation_added"
 	OrganisationChanged  Action = "organisation_changed"
 	InstitutionsImported Action = "institutions_imported"
+	RuleBookDrafted      Action = "rule_book_drafted"
+	RuleBookChanged      Action = "rule_book_changed"
+	RuleBookDiscarded    Action = "rule_book_discarded"
+	RuleBookPublished    Action = "rule_book_published"
+	RuleBookWithdrawn    Action = "rule_book_withdrawn"
+	RuleBookTaken        Action = "rule_book_taken"
 	ProjectCreated       Action = "project_created"
 	ProjectChanged       Action = "project_changed"
 	ProjectMoved         Action = "project_moved"
 	PartnerAdded         Action = "partner_added"
 	PartnerChanged       Action = "partner_changed"
 	PartnerRemoved       Action = "partner_removed"
+	MandateRequested     Action = "mandate_requested"
+	MandateMoved         Action = "mandate_moved"
+	PartnerLeft          Action = "partner_left"
+	PartnerStayed        Action = "partner_stayed"
+	CandidateAdded       Action = "candidate_added"
+	CandidateChanged     Action = "candidate_changed"
+	CandidateMoved       Action = "candidate_moved"
+	CandidatePromoted    Action = "candidate_promoted"
+	CandidateRemoved     Action = "candidate_removed"
+	ParticipationAsked   Action = "participation_asked"
+	ParticipationEnded   Action = "participation_withdrawn"
+	ParticipationTold    Action = "participation_answered"
+	GrantCorrected       Action = "grant_corrected"
 	EligibilityChecked   Action = "eligibility_checked"
 	BudgetChanged        Action = "budget_changed"
 	BudgetFrozen         Action = "budget_frozen"
@@ -57,8 +76,19 @@ const (
 	CostRemoved          Action = "cost_removed"
 	DocumentAdded        Action = "document_added"
 	DocumentRemoved      Action = "document_removed"
+	RatesImported        Action = "exchange_rates_imported"
+	RateTyped            Action = "exchange_rate_typed"
+	ConversionSet        Action = "conversion_set"
 	MessageRetried       Action = "message_retried"
 	SettingsChanged      Action = "settings_changed"
+	ProposalSubmitted    Action = "proposal_submitted"
+	ProposalChanged      Action = "proposal_changed"
+	ProposalMoved        Action = "proposal_moved"
+	ProposalLinked       Action = "proposal_organisation_linked"
+	ProposalAssessed     Action = "proposal_assessed"
+	OpinionAdded         Action = "proposal_opinion_added"
+	OpinionChanged       Action = "proposal_opinion_changed"
+	OpinionRemoved       Action = "proposal_opinion_removed"
 	AccessRefused        Action = "access_refused"
 )
 
@@ -68,11 +98,16 @@ func Catalogue() []Action {
 		InstallationSetUp, AccountAdded, AccountChanged, AccountDisabled, AccountEnabled, RolesChanged, PasswordChanged,
 		PasswordResetAsked, SignedIn, SignInFailed, SignedOut, TokenAdded, TokenRevoked, InvitationSent, InvitationAccepted,
 		InvitationWithdrawn, MembershipEnded, MembershipChanged, OrganisationAdded, OrganisationChanged, InstitutionsImported,
-		ProjectCreated, ProjectChanged, ProjectMoved, PartnerAdded, PartnerChanged, PartnerRemoved, EligibilityChecked,
+		RuleBookDrafted, RuleBookChanged, RuleBookDiscarded, RuleBookPublished, RuleBookWithdrawn, RuleBookTaken,
+		ProjectCreated, ProjectChanged, ProjectMoved, PartnerAdded, PartnerChanged, PartnerRemoved, MandateRequested, MandateMoved, PartnerLeft, PartnerStayed,
+		CandidateAdded, CandidateChanged, CandidateMoved, CandidatePromoted, CandidateRemoved, ParticipationAsked,
+		ParticipationEnded, ParticipationTold, GrantCorrected, EligibilityChecked,
 		BudgetChanged, BudgetFrozen, WorkPackageAdded, WorkPackageChanged, WorkPackageRemoved, DeliverableAdded,
 		DeliverableChanged, DeliverableRemoved, ActivityAdded, ActivityChanged, ActivityRemoved, PeriodAdded, PeriodChanged,
 		PeriodRemoved, ReportStarted, ReportChanged, ReportSubmitted, ReportReturned, ReportApproved, CostAdded, CostChanged,
-		CostRemoved, DocumentAdded, DocumentRemoved, MessageRetried, SettingsChanged, AccessRefused,
+		CostRemoved, DocumentAdded, DocumentRemoved, RatesImported, RateTyped, ConversionSet, MessageRetried, SettingsChanged,
+		ProposalSubmitted, ProposalChanged, ProposalMoved, ProposalLinked, ProposalAssessed, OpinionAdded, OpinionChanged, OpinionRemoved,
+		AccessRefused,
 	}
 }
 
