@@ -10,16 +10,12 @@ import (
 	"net/url"
 	"os"
 	"strings"
-
-	"github.com/minio/minio-go/v7"
-	"github.com/minio/minio-go/v7/pkg/credentials"
 )
 
 // bucket is a Store in an S3-compatible bucket. A content is one object named
 // PREFIX/objects/ab/abcd…; a PUT of S3 shows the whole object or none.
 type bucket struct {
-	client *minio.Client
-	name   string
+	client *bucketClient
 	prefix string
 }
 
@@ -27,7 +23,8 @@ type bucket struct {
 type bucketAddress struct {
 	endpoint, key, secret, bucket, prefix, region string
 	tls                                           bool
-	lookup                                        minio.BucketLookupType
+	// lookup is "path", "dns" or "auto".
+	lookup string
 }
 
 func openBucket(ctx context.Context, address string) (Store, error) {
@@ -35,21 +32,15 @@ func openBucket(ctx context.Context, address string) (Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	client, err := minio.New(parts.endpoint, &minio.Options{
-		Creds:  credentials.NewStaticV4(parts.key, parts.secret, ""),
-		Secure: parts.tls, Region: parts.region, BucketLookup: parts.lookup, MaxRetries: 3,
-	})
-	if err != nil {
-		return nil, fmt.Errorf("%w: %w", ErrAddress, err)
-	}
-	exists, err := client.BucketExists(ctx, parts.bucket)
-	if err != nil {
+	client := newBucketClient(parts)
+	err = client.head(ctx, "")
+	switch {
+	case absent(err):
+		return nil, fmt.Errorf("%w: there is no bucket %q", ErrAddress, parts.bucket)
+	case err != nil:
 		return nil, fmt.Errorf("documents: the bucket does not answer: %w", err)
 	}
-	if !exists {
-		return nil, fmt.Errorf("%w: there is no bucket %q", ErrAddress, parts.bucket)
-	}
-	return &bucket{client: client, name: parts.bucket, prefix: parts.prefix}, nil
+	return &bucket{client: client, prefix: parts.prefix}, nil
 }
 
 func parseBucketAddress(address string) (bucketAddress, error) {
@@ -69,7 +60,7 @@ func parseBucketAddress(address string) (bucketAddress, error) {
 		return refuse("needs a host and a bucket")
 	}
 	parts := bucketAddress{
-		endpoint: parsed.Host, key: parsed.User.Username(), secret: secret, bucket: name, region: "us-east-1", tls: true,
+		endpoint: parsed.Host, key: parsed.User.Username(), secret: secret, bucket: name, region: "us-east-1", tls: true, lookup: "auto",
 	}
 	if prefix != "" {
 		parts.prefix = prefix + "/"
@@ -80,12 +71,8 @@ func parseBucketAddress(address string) (bucketAddress, error) {
 			parts.region = value
 		case option == "tls" && (value == "on" || value == "off"):
 			parts.tls = value == "on"
-		case option == "lookup" && value == "auto":
-			parts.lookup = minio.BucketLookupAuto
-		case option == "lookup" && value == "path":
-			parts.lookup = minio.BucketLookupPath
-		case option == "lookup" && value == "dns":
-			parts.lookup = minio.BucketLookupDNS
+		case option == "lookup" && (value == "auto" || value == "path" || value == "dns"):
+			parts.lookup = value
 		default:
 			return refuse("knows region=…, tls=on|off and lookup=auto|path|dns")
 		}
@@ -117,12 +104,7 @@ func (b *bucket) Put(ctx context.Context, content io.Reader) (Content, error) {
 	if known, err := b.Has(ctx, stored.SHA256); err != nil || known {
 		return stored, err
 	}
-	if _, err := file.Seek(0, io.SeekStart); err != nil {
-		return Content{}, err
-	}
-	_, err = b.client.PutObject(ctx, b.name, b.object(stored.SHA256), file, size,
-		minio.PutObjectOptions{ContentType: "application/octet-stream", DisableMultipart: true})
-	if err != nil {
+	if err := b.client.put(ctx, b.object(stored.SHA256), stored, file); err != nil {
 		return Content{}, bucketError(err)
 	}
 	return stored, nil
@@ -133,16 +115,11 @@ func (b *bucket) Open(ctx context.Context, digest string) (io.ReadCloser, error)
 	if !isDigest(digest) {
 		return nil, ErrNotStored
 	}
-	object, err := b.client.GetObject(ctx, b.name, b.object(digest), minio.GetObjectOptions{})
+	content, err := b.client.get(ctx, b.object(digest))
 	if err != nil {
 		return nil, bucketError(err)
 	}
-	// GetObject asks nothing yet; Stat starts the request and learns of absence.
-	if _, err := object.Stat(); err != nil {
-		_ = object.Close()
-		return nil, bucketError(err)
-	}
-	return verify(object, digest), nil
+	return verify(content, digest), nil
 }
 
 // Has implements Store.
@@ -150,8 +127,7 @@ func (b *bucket) Has(ctx context.Context, digest string) (bool, error) {
 	if !isDigest(digest) {
 		return false, nil
 	}
-	_, err := b.client.StatObject(ctx, b.name, b.object(digest), minio.StatObjectOptions{})
-	err = bucketError(err)
+	err := bucketError(b.client.head(ctx, b.object(digest)))
 	if errors.Is(err, ErrNotStored) {
 		return false, nil
 	}
@@ -163,7 +139,7 @@ func (b *bucket) Delete(ctx context.Context, digest string) error {
 	if !isDigest(digest) {
 		return nil
 	}
-	err := bucketError(b.client.RemoveObject(ctx, b.name, b.object(digest), minio.RemoveObjectOptions{}))
+	err := bucketError(b.client.remove(ctx, b.object(digest)))
 	if errors.Is(err, ErrNotStored) {
 		return nil
 	}
@@ -176,12 +152,21 @@ func bucketError(err error) error {
 	if err == nil {
 		return nil
 	}
-	answer := minio.ToErrorResponse(err)
-	switch {
-	case answer.Code == minio.NoSuchKey:
-		return ErrNotStored
-	case answer.StatusCode == http.StatusInsufficientStorage, answer.Code == "QuotaExceeded", answer.Code == "XMinioStorageFull", answer.Code == "XMinioAdminBucketQuotaExceeded":
-		return fmt.Errorf("%w: %w", ErrFull, err)
+	var refused *bucketRefusal
+	if errors.As(err, &refused) {
+		switch {
+		case refused.Code == "NoSuchKey", refused.Code == "" && refused.status == http.StatusNotFound:
+			return ErrNotStored
+		case refused.status == http.StatusInsufficientStorage, refused.Code == "QuotaExceeded", refused.Code == "XMinioStorageFull",
+			refused.Code == "XMinioAdminBucketQuotaExceeded":
+			return fmt.Errorf("%w: %w", ErrFull, err)
+		}
 	}
 	return fmt.Errorf("documents: bucket: %w", err)
+}
+
+// absent says that a bucket was asked for that is not there.
+func absent(err error) bool {
+	var refused *bucketRefusal
+	return errors.As(err, &refused) && refused.status == http.StatusNotFound
 }

@@ -1,16 +1,19 @@
 package documents_test
 
 import (
-	"bufio"
-	"bytes"
+	"crypto/hmac"
+	"crypto/sha256"
+	"encoding/hex"
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 
@@ -25,6 +28,8 @@ type fakeBucket struct {
 	held   map[string][]byte
 	full   bool
 	down   bool
+	// failures are the requests that are turned away before one is answered.
+	failures int
 }
 
 func newFakeBucket(t *testing.T) *fakeBucket {
@@ -61,11 +66,17 @@ func (f *fakeBucket) answer(w http.ResponseWriter, r *http.Request) {
 	f.mutex.Lock()
 	defer f.mutex.Unlock()
 	key, inBucket := strings.CutPrefix(r.URL.Path, "/evidence/")
+	content, err := io.ReadAll(r.Body)
 	switch {
+	case err != nil:
+		failure(w, r, http.StatusBadRequest, "IncompleteBody")
+	case f.failures > 0:
+		f.failures--
+		failure(w, r, http.StatusServiceUnavailable, "SlowDown")
 	case f.down:
 		failure(w, r, http.StatusInternalServerError, "InternalError")
-	case !strings.HasPrefix(r.Header.Get("Authorization"), "AWS4-HMAC-SHA256 Credential=key/"):
-		failure(w, r, http.StatusForbidden, "AccessDenied")
+	case !signed(r, content):
+		failure(w, r, http.StatusForbidden, "SignatureDoesNotMatch")
 	case !inBucket || key == "":
 		if strings.Trim(r.URL.Path, "/") != "evidence" {
 			failure(w, r, http.StatusNotFound, "NoSuchBucket")
@@ -73,11 +84,6 @@ func (f *fakeBucket) answer(w http.ResponseWriter, r *http.Request) {
 	case r.Method == http.MethodPut && f.full:
 		failure(w, r, http.StatusInsufficientStorage, "XMinioStorageFull")
 	case r.Method == http.MethodPut:
-		content, err := payload(r)
-		if err != nil {
-			failure(w, r, http.StatusBadRequest, "IncompleteBody")
-			return
-		}
 		f.held[key] = content
 		w.Header().Set("ETag", `"fake"`)
 	case r.Method == http.MethodDelete:
@@ -106,33 +112,41 @@ func failure(w http.ResponseWriter, r *http.Request, status int, code string) {
 	}
 }
 
-// payload reads a body, taking the signed chunks apart that clients send over
-// plain HTTP: size;chunk-signature=… CRLF bytes CRLF, ended by a chunk of zero.
-func payload(r *http.Request) ([]byte, error) {
-	if !strings.HasPrefix(r.Header.Get("X-Amz-Content-Sha256"), "STREAMING-") {
-		return io.ReadAll(r.Body)
+// signed says whether the request carries the signature of the one key this
+// bucket knows, over this method, address, headers and content.
+func signed(r *http.Request, content []byte) bool {
+	digest := sha256.Sum256(content)
+	if r.Header.Get("X-Amz-Content-Sha256") != hex.EncodeToString(digest[:]) {
+		return false
 	}
-	body, content := bufio.NewReader(r.Body), new(bytes.Buffer)
-	for {
-		line, err := body.ReadString('\n')
-		if err != nil {
-			return nil, err
-		}
-		length, _, _ := strings.Cut(strings.TrimSpace(line), ";")
-		size, err := strconv.ParseInt(length, 16, 64)
-		if err != nil {
-			return nil, err
-		}
-		if size == 0 {
-			return content.Bytes(), nil
-		}
-		if _, err := io.CopyN(content, body, size); err != nil {
-			return nil, err
-		}
-		if _, err := body.Discard(2); err != nil {
-			return nil, err
-		}
+	at, err := time.Parse("20060102T150405Z", r.Header.Get("X-Amz-Date"))
+	parts := regexp.MustCompile(`^AWS4-HMAC-SHA256 Credential=key/\d{8}/([^/]+)/s3/aws4_request, SignedHeaders=([^,]+), Signature=(.+)$`).
+		FindStringSubmatch(r.Header.Get("Authorization"))
+	if err != nil || parts == nil {
+		return false
 	}
+	region, names := parts[1], parts[2]
+	var headers strings.Builder
+	for name := range strings.SplitSeq(names, ";") {
+		value := r.Header.Get(name)
+		switch name {
+		case "host":
+			value = r.Host
+		case "content-length":
+			value = strconv.FormatInt(r.ContentLength, 10)
+		}
+		headers.WriteString(name + ":" + value + "\n")
+	}
+	canonical := strings.Join([]string{r.Method, r.URL.EscapedPath(), "", headers.String(), names, hex.EncodeToString(digest[:])}, "\n")
+	sum, day := sha256.Sum256([]byte(canonical)), at.Format("20060102")
+	text := "AWS4-HMAC-SHA256\n" + at.Format("20060102T150405Z") + "\n" + day + "/" + region + "/s3/aws4_request\n" + hex.EncodeToString(sum[:])
+	key := []byte("AWS4s/ecret=")
+	for _, part := range []string{day, region, "s3", "aws4_request", text} {
+		mac := hmac.New(sha256.New, key)
+		mac.Write([]byte(part))
+		key = mac.Sum(nil)
+	}
+	return parts[3] == hex.EncodeToString(key)
 }
 
 func TestContentsOfABucketLieBelowThePrefix(t *testing.T) {
@@ -142,6 +156,31 @@ func TestContentsOfABucketLieBelowThePrefix(t *testing.T) {
 	stored, err := store.Put(t.Context(), strings.NewReader("agenda"))
 	require.NoError(t, err)
 	require.Equal(t, []string{"2019/objects/" + stored.SHA256[:2] + "/" + stored.SHA256}, fake.keys())
+}
+
+func TestAPrefixWithAnyCharacterIsSignedAsItIsSent(t *testing.T) {
+	fake := newFakeBucket(t)
+	store, err := documents.OpenStore(t.Context(), fake.address("/%C3%A5r%202019/a+b?tls=off"))
+	require.NoError(t, err)
+	stored, err := store.Put(t.Context(), strings.NewReader(""))
+	require.NoError(t, err)
+	require.Equal(t, []string{"år 2019/a+b/objects/" + stored.SHA256[:2] + "/" + stored.SHA256}, fake.keys())
+	held, err := store.Has(t.Context(), stored.SHA256)
+	require.NoError(t, err)
+	require.True(t, held)
+}
+
+func TestABucketThatIsBusyIsAskedAgain(t *testing.T) {
+	fake := newFakeBucket(t)
+	store, err := documents.OpenStore(t.Context(), fake.address("?tls=off"))
+	require.NoError(t, err)
+	fake.mutex.Lock()
+	fake.failures = 2
+	fake.mutex.Unlock()
+	stored, err := store.Put(t.Context(), strings.NewReader("agenda"))
+	require.NoError(t, err)
+	require.Equal(t, int64(6), stored.Size)
+	require.Len(t, fake.keys(), 1)
 }
 
 func TestABucketThatIsMissingIsRefusedAtTheStart(t *testing.T) {

@@ -38,10 +38,12 @@ func New(db *models.DB, store Store, limits Limits) *Service {
 }
 
 // Upload is a file to attach. With a report it belongs to the partner of that
-// report, without one to the project itself.
+// report, with a partner to that partner (its mandate letter), without either
+// to the project itself.
 type Upload struct {
 	ProjectID string
 	ReportID  string
+	PartnerID string
 	Name      string
 	Content   []byte
 }
@@ -67,7 +69,7 @@ func (s *Service) Attach(ctx context.Context, upload Upload) (*Attached, error) 
 		if err != nil {
 			return err
 		}
-		return s.mayAttach(tx, project, upload.ReportID, row)
+		return s.mayAttach(tx, project, upload, row)
 	})
 	if err != nil {
 		return nil, err
@@ -81,7 +83,7 @@ func (s *Service) Attach(ctx context.Context, upload Upload) (*Attached, error) 
 		if err != nil {
 			return err
 		}
-		if err := s.mayAttach(tx, project, upload.ReportID, row); err != nil {
+		if err := s.mayAttach(tx, project, upload, row); err != nil {
 			return err
 		}
 		if upload.ReportID != "" {
@@ -146,9 +148,13 @@ func (s *Service) examine(upload Upload) (*models.Document, error) {
 }
 
 // mayAttach checks who uploads where, and gives the document its organisation.
-func (s *Service) mayAttach(tx *models.Tx, project *models.Project, reportID string, row *models.Document) error {
+func (s *Service) mayAttach(tx *models.Tx, project *models.Project, upload Upload, row *models.Document) error {
 	on := access.Resource{ProjectID: project.ID}
-	if reportID == "" {
+	reportID := upload.ReportID
+	switch {
+	case reportID == "" && upload.PartnerID != "":
+		return mayAttachMandate(tx, on, upload.PartnerID, row)
+	case reportID == "":
 		return tx.Check(access.EditProject, on)
 	}
 	if err := tx.Check(access.ReadProject, on); err != nil {
@@ -170,6 +176,21 @@ func (s *Service) mayAttach(tx *models.Tx, project *models.Project, reportID str
 	}
 	row.OrganisationID = &partner.OrganisationID
 	return nil
+}
+
+// mayAttachMandate lets a partner's people and those who assemble the
+// consortium attach a file to the partner.
+func mayAttachMandate(tx *models.Tx, on access.Resource, partnerID string, row *models.Document) error {
+	if err := tx.Check(access.ReadProject, on); err != nil {
+		return err
+	}
+	partner, err := tx.Partner(on.ProjectID, partnerID)
+	if err != nil {
+		return err
+	}
+	on.OrganisationID = partner.OrganisationID
+	row.OrganisationID = &partner.OrganisationID
+	return tx.Check(access.HandInMandate, on)
 }
 
 func reportOf(tx *models.Tx, projectID, reportID string) (*models.Report, *models.Partner, error) {
@@ -296,6 +317,9 @@ func (s *Service) removable(tx *models.Tx, row *models.Document) (refused, err e
 	action := access.EditProject
 	if row.OrganisationID != nil {
 		action, on.OrganisationID = access.EditReport, *row.OrganisationID
+		if row.ReportID == nil {
+			action = access.HandInMandate
+		}
 	}
 	if refused := tx.Check(action, on); refused != nil {
 		return refused, nil
@@ -306,6 +330,13 @@ func (s *Service) removable(tx *models.Tx, row *models.Document) (refused, err e
 	}
 	if uses > 0 {
 		return fault.New(fault.Conflict, "document_in_use", "Cost lines name this document.").With("costs", uses), nil
+	}
+	mandates, err := tx.MandatesWithDocument(row.ID)
+	if err != nil {
+		return nil, err
+	}
+	if mandates > 0 {
+		return fault.New(fault.Conflict, "document_is_mandate", "A mandate names this document."), nil
 	}
 	if row.ReportID == nil {
 		return nil, nil

@@ -24,14 +24,17 @@ const (
 )
 
 // CostInput is one cost as the partner gives it. The project year follows from
-// the day.
+// the day. Without a currency, or in euro, Amount is what was paid; in another
+// currency OriginalAmount is what the receipt says and the euro are computed.
 type CostInput struct {
-	Category    string
-	IncurredOn  programme.Date
-	Description string
-	Supplier    string
-	Amount      money.Amount
-	DocumentID  string
+	Category       string
+	IncurredOn     programme.Date
+	Description    string
+	Supplier       string
+	Amount         money.Amount
+	Currency       string
+	OriginalAmount string
+	DocumentID     string
 }
 
 // AddCost adds a cost to a report that is with its partner.
@@ -127,7 +130,8 @@ func wroteCost(tx *models.Tx, k known, action audit.Action, before, after *model
 }
 
 // costDays are the first and the last day on which a cost of a report may have
-// been incurred: those of the period that lie within the project.
+// been incurred: those of the period that lie within the project and on which
+// the partner takes part.
 func costDays(k known) (from, until programme.Date) {
 	from, until = k.period.StartsOn, k.period.EndsOn
 	if from.Before(k.project.StartOn) {
@@ -136,6 +140,12 @@ func costDays(k known) (from, until programme.Date) {
 	if end := k.project.EndOn(); until.After(end) {
 		until = end
 	}
+	if k.partner.JoinedOn.After(from) {
+		from = k.partner.JoinedOn
+	}
+	if last := k.partner.LeftOn; !last.IsZero() && !until.Before(last) {
+		until = last.AddDays(-1)
+	}
 	return from, until
 }
 
@@ -143,7 +153,10 @@ func costDays(k known) (from, until programme.Date) {
 // is told at once.
 func (in CostInput) fill(tx *models.Tx, k known, row *models.CostLine) error {
 	var fields fault.Fields
-	allowed := categories(k.project)
+	allowed, err := categories(tx, k.project)
+	if err != nil {
+		return err
+	}
 	if !slices.Contains(allowed, in.Category) {
 		fields.Add("/category", "not_allowed", map[string]any{"allowed": allowed})
 	}
@@ -151,11 +164,8 @@ func (in CostInput) fill(tx *models.Tx, k known, row *models.CostLine) error {
 	row.IncurredOn, row.Year = in.IncurredOn, in.yearIn(tx, k, &fields)
 	row.Description = shortText(&fields, "/description", in.Description, mostDescription, true)
 	row.Supplier = shortText(&fields, "/supplier", in.Supplier, mostSupplier, false)
-	row.AmountCents = in.Amount
-	if in.Amount.Cents() <= 0 {
-		fields.Add("/amount", "not_positive", nil)
-	} else if in.Amount.Cents() > mostCents {
-		fields.Add("/amount", "too_large", map[string]any{"maximum": money.FromCents(mostCents)})
+	if err := in.fillAmount(tx, k, row, &fields); err != nil {
+		return err
 	}
 	row.DocumentID = nil
 	if in.DocumentID != "" {
@@ -182,7 +192,7 @@ func (in CostInput) yearIn(tx *models.Tx, k known, fields *fault.Fields) int {
 		fields.Add("/incurredOn", "outside_period", map[string]any{"from": from, "until": until})
 		return 0
 	case in.IncurredOn.After(tx.Today()):
-		fields.Add("/incurredOn", "in_the_future", map[string]any{"today": tx.Today()})
+		fields.Add("/incurredOn", "in_future", map[string]any{"today": tx.Today()})
 		return 0
 	}
 	year, within := budget.YearOf(in.IncurredOn, years(k.project))

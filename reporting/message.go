@@ -2,6 +2,7 @@ package reporting
 
 import (
 	"fmt"
+	"strconv"
 
 	"konsortium/access"
 	"konsortium/models"
@@ -91,8 +92,8 @@ func words(tx *models.Tx, k known, reason string) (map[string]any, error) {
 	}
 	params := map[string]any{
 		"by": by.Name, "organisation": organisation.Name, "project": k.project.Acronym,
-		"period": fmt.Sprintf("period %d (%s – %s)", k.period.Number, k.period.StartsOn, k.period.EndsOn),
-		"path":   "/projects/" + k.project.ID + "/reports/" + k.report.ID,
+		"period": strconv.Itoa(k.period.Number), "startsOn": k.period.StartsOn, "endsOn": k.period.EndsOn,
+		"path": "/projects/" + k.project.ID + "/reports/" + k.report.ID,
 	}
 	if reason != "" {
 		params["reason"] = reason

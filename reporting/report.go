@@ -126,7 +126,7 @@ func startable(k known) error {
 	if err := open(k.project); err != nil {
 		return err
 	}
-	left := !k.partner.LeftOn.IsZero() && k.partner.LeftOn.Before(k.period.StartsOn)
+	left := !k.partner.LeftOn.IsZero() && !k.partner.LeftOn.After(k.period.StartsOn)
 	notYet := !k.partner.JoinedOn.IsZero() && k.partner.JoinedOn.After(k.period.EndsOn)
 	if k.partner.Role == "associated" || left || notYet {
 		return fault.New(fault.Conflict, "no_report_expected", "No report of this partner is expected for this period.")

@@ -7,7 +7,6 @@ import (
 	"konsortium/budget"
 	"konsortium/fault"
 	"konsortium/models"
-	"konsortium/programme"
 )
 
 // Service holds the use cases of reporting.
@@ -90,12 +89,12 @@ func forWriting(tx *models.Tx, projectID, reportID string) (known, error) {
 }
 
 // categories are the budget categories of the project's rule book, in its order.
-func categories(project *models.Project) []string {
-	book, found := programme.For(project.Action, project.CallYear)
-	if !found {
-		return []string{}
+func categories(tx *models.Tx, project *models.Project) ([]string, error) {
+	rules, err := tx.RulesOf(project)
+	if err != nil || rules.Book == nil {
+		return []string{}, err
 	}
-	return book.Budget.Categories.Value
+	return rules.Book.Budget.Categories.Value, nil
 }
 
 // years are the project years; none without a start.

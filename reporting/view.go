@@ -73,7 +73,11 @@ func overdue(tx *models.Tx, due programme.Date) int {
 
 // load gathers a report for its page.
 func load(tx *models.Tx, k known) (*Report, error) {
-	r := &Report{Report: *k.report, Period: *k.period, Categories: categories(k.project)}
+	r := &Report{Report: *k.report, Period: *k.period}
+	var err error
+	if r.Categories, err = categories(tx, k.project); err != nil {
+		return nil, err
+	}
 	r.CostsFrom, r.CostsUntil = costDays(k)
 	own, err := tx.IsAuthor(k.report.ID)
 	if err != nil {

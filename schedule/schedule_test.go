@@ -25,7 +25,7 @@ func runs(t *testing.T, db *models.DB) []models.JobRun {
 	ctx := models.WithActor(context.Background(), access.Actor{System: true})
 	require.NoError(t, db.Read(ctx, func(_ context.Context, tx *models.Tx) error {
 		var err error
-		rows, err = tx.JobRuns("", models.PageRequest{})
+		rows, err = tx.JobRuns("", true, models.PageRequest{})
 		return err
 	}))
 	return rows.Items

@@ -3,6 +3,7 @@ package workplan
 import (
 	"context"
 
+	"konsortium/access"
 	"konsortium/audit"
 	"konsortium/fault"
 	"konsortium/models"
@@ -30,9 +31,9 @@ func (d ActivityDraft) into(tx *models.Tx, row *models.Activity, in *surrounding
 	row.Title = text(&fields, "/title", d.Title, true, titleLimit)
 	row.Description = text(&fields, "/description", d.Description, false, descriptionLimit)
 	row.Place = text(&fields, "/place", d.Place, false, placeLimit)
+	in.partner(&fields, "/hostPartnerId", d.HostPartnerID, row.HostPartnerID, d.EndsOn)
 	row.Kind, row.HostPartnerID, row.StartsOn, row.EndsOn, row.Participants = d.Kind, d.HostPartnerID, d.StartsOn, d.EndsOn, d.Participants
 	oneOf(&fields, "/kind", d.Kind, activityKinds())
-	in.partner(&fields, "/hostPartnerId", d.HostPartnerID)
 	in.span(&fields, d.StartsOn, d.EndsOn)
 	if d.Participants < 0 || d.Participants > 10000 {
 		fields.Add("/participants", "between", map[string]any{"minimum": 0, "maximum": 10000})
@@ -65,29 +66,6 @@ func (s *Service) AddActivity(ctx context.Context, projectID string, draft Activ
 // EditActivity changes an activity if the version still stands. Its state
 // changes by MoveActivity.
 func (s *Service) EditActivity(ctx context.Context, projectID, id string, version int64, draft ActivityDraft) (*models.Activity, error) {
-	return s.changeActivity(ctx, projectID, id, version, func(tx *models.Tx, row *models.Activity, in *surroundings) error {
-		return draft.into(tx, row, in)
-	})
-}
-
-// MoveActivity changes an activity's state along the declared moves. An
-// activity is not held before its first day.
-func (s *Service) MoveActivity(ctx context.Context, projectID, id string, version int64, to string) (*models.Activity, error) {
-	return s.changeActivity(ctx, projectID, id, version, func(tx *models.Tx, row *models.Activity, _ *surroundings) error {
-		if err := activityMoves.move(row.Status, to); err != nil {
-			return err
-		}
-		if to == ActivityHeld && row.StartsOn.After(tx.Today()) {
-			var fields fault.Fields
-			fields.Add("/to", "not_begun", map[string]any{"from": row.StartsOn.String()})
-			return fields.Error()
-		}
-		row.Status = to
-		return nil
-	})
-}
-
-func (s *Service) changeActivity(ctx context.Context, projectID, id string, version int64, edit func(*models.Tx, *models.Activity, *surroundings) error) (*models.Activity, error) {
 	var row *models.Activity
 	err := s.change(ctx, projectID, func(tx *models.Tx, in *surroundings) error {
 		var err error
@@ -98,7 +76,7 @@ func (s *Service) changeActivity(ctx context.Context, projectID, id string, vers
 			return err
 		}
 		before := *row
-		if err := edit(tx, row, in); err != nil {
+		if err := draft.into(tx, row, in); err != nil {
 			return err
 		}
 		if err := tx.SaveActivity(row); err != nil {
@@ -107,6 +85,39 @@ func (s *Service) changeActivity(ctx context.Context, projectID, id string, vers
 		return tx.RecordChange(audit.Entry{ProjectID: projectID, Action: audit.ActivityChanged, SubjectKind: "activity", SubjectID: id}, &before, row)
 	})
 	return row, err
+}
+
+// MoveActivity changes an activity's state along the declared moves. The
+// hosting partner may do it for its own. An activity is not held before its
+// first day. The second result tells whether the actor may edit the activity too.
+func (s *Service) MoveActivity(ctx context.Context, projectID, id string, version int64, to string) (*models.Activity, bool, error) {
+	var row *models.Activity
+	mayEdit, err := s.changeState(ctx, projectID, access.UpdateActivity, func(tx *models.Tx) (string, error) {
+		var err error
+		if row, err = tx.Activity(projectID, id); err != nil {
+			return "", err
+		}
+		return row.HostPartnerID, nil
+	}, func(tx *models.Tx) error {
+		if err := models.ExpectVersion(row, version); err != nil {
+			return err
+		}
+		before := *row
+		if err := activityMoves.move(row.Status, to); err != nil {
+			return err
+		}
+		if to == ActivityHeld && row.StartsOn.After(tx.Today()) {
+			var fields fault.Fields
+			fields.Add("/to", "not_begun", map[string]any{"from": row.StartsOn.String()})
+			return fields.Error()
+		}
+		row.Status = to
+		if err := tx.SaveActivity(row); err != nil {
+			return err
+		}
+		return tx.RecordChange(audit.Entry{ProjectID: projectID, Action: audit.ActivityChanged, SubjectKind: "activity", SubjectID: id}, &before, row)
+	})
+	return row, mayEdit, err
 }
 
 // RemoveActivity removes an activity if the version still stands.

@@ -25,8 +25,8 @@ func (d DeliverableDraft) into(tx *models.Tx, row *models.Deliverable, in *surro
 	row.Code = text(&fields, "/code", d.Code, true, codeLimit)
 	row.Title = text(&fields, "/title", d.Title, true, titleLimit)
 	row.Description = text(&fields, "/description", d.Description, false, descriptionLimit)
+	in.partner(&fields, "/leadPartnerId", d.LeadPartnerID, row.LeadPartnerID, d.DueOn)
 	row.WorkPackageID, row.LeadPartnerID, row.DueOn = d.WorkPackageID, d.LeadPartnerID, d.DueOn
-	in.partner(&fields, "/leadPartnerId", d.LeadPartnerID)
 	in.day(&fields, "/dueOn", d.DueOn)
 	if err := belongs(tx, &fields, row.ProjectID, d.WorkPackageID); err != nil {
 		return err
@@ -106,29 +106,16 @@ func (s *Service) RemoveDeliverable(ctx context.Context, projectID, id string, v
 // actor may edit the deliverable too.
 func (s *Service) MoveDeliverable(ctx context.Context, projectID, id string, version int64, to string, on programme.Date) (*models.Deliverable, bool, error) {
 	var row *models.Deliverable
-	mayEdit := false
-	err := s.db.Write(ctx, func(_ context.Context, tx *models.Tx) error {
-		if _, err := tx.LockProject(projectID); err != nil {
-			return err
-		}
-		if err := tx.Check(access.ReadPlan, access.Resource{ProjectID: projectID}); err != nil {
-			return err
-		}
+	mayEdit, err := s.changeState(ctx, projectID, access.UpdateDeliverable, func(tx *models.Tx) (string, error) {
 		var err error
 		if row, err = tx.Deliverable(projectID, id); err != nil {
-			return err
+			return "", err
 		}
-		lead, err := tx.Partner(projectID, row.LeadPartnerID)
-		if err != nil {
-			return err
-		}
-		if err := tx.Check(access.UpdateDeliverable, access.Resource{ProjectID: projectID, OrganisationID: lead.OrganisationID}); err != nil {
-			return err
-		}
+		return row.LeadPartnerID, nil
+	}, func(tx *models.Tx) error {
 		if err := models.ExpectVersion(row, version); err != nil {
 			return err
 		}
-		mayEdit = access.Allowed(tx.Actor, access.EditPlan, access.Resource{ProjectID: projectID})
 		before := *row
 		if err := deliver(row, to, on, tx.Today()); err != nil {
 			return err

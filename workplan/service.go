@@ -41,7 +41,7 @@ type Plan struct {
 	Activities   []models.Activity
 	// MayEdit tells whether the actor may change the plan.
 	MayEdit bool
-	// Moves lists, by deliverable, the states that the actor may move it to.
+	// Moves lists, by deliverable or activity, the states that the actor may move it to.
 	Moves map[string][]string
 }
 
@@ -84,6 +84,11 @@ func (p *Plan) fillMoves(actor access.Actor) {
 			p.Moves[d.ID] = deliverableMoves[d.Status]
 		}
 	}
+	for _, a := range p.Activities {
+		if access.Allowed(actor, access.UpdateActivity, access.Resource{ProjectID: p.Project.ID, OrganisationID: organisations[a.HostPartnerID]}) {
+			p.Moves[a.ID] = activityMoves[a.Status]
+		}
+	}
 }
 
 // change runs one change of a project's plan: it locks the project, refuses
@@ -108,16 +113,51 @@ func (s *Service) change(ctx context.Context, projectID string, fn func(tx *mode
 	})
 }
 
+// changeState runs one change of a record's state: those who may edit the plan
+// may do it, and the partner whose record it is. Load gives that partner. It
+// returns whether the actor may edit the record too.
+func (s *Service) changeState(ctx context.Context, projectID string, action access.Action, load func(tx *models.Tx) (partnerID string, err error), move func(tx *models.Tx) error) (bool, error) {
+	mayEdit := false
+	err := s.db.Write(ctx, func(_ context.Context, tx *models.Tx) error {
+		if _, err := tx.LockProject(projectID); err != nil {
+			return err
+		}
+		if err := tx.Check(access.ReadPlan, access.Resource{ProjectID: projectID}); err != nil {
+			return err
+		}
+		partnerID, err := load(tx)
+		if err != nil {
+			return err
+		}
+		partner, err := tx.Partner(projectID, partnerID)
+		if err != nil {
+			return err
+		}
+		if err := tx.Check(action, access.Resource{ProjectID: projectID, OrganisationID: partner.OrganisationID}); err != nil {
+			return err
+		}
+		mayEdit = access.Allowed(tx.Actor, access.EditPlan, access.Resource{ProjectID: projectID})
+		return move(tx)
+	})
+	return mayEdit, err
+}
+
 // surroundings are what a planned record must fit into.
 type surroundings struct {
 	project  *models.Project
 	partners []models.PartnerRow
 }
 
-// partner notes a lead or host that does not take part in the project.
-func (in *surroundings) partner(fields *fault.Fields, pointer, id string) {
+// partner notes a lead or host that does not take part in the project on the
+// day by which the task is done. Whoever leads or hosts it already may stay.
+func (in *surroundings) partner(fields *fault.Fields, pointer, id, already string, until programme.Date) {
 	for _, partner := range in.partners {
-		if partner.ID == id && partner.LeftOn.IsZero() {
+		switch {
+		case partner.ID != id:
+		case partner.LeftOn.IsZero(), id == already, until.Before(partner.LeftOn) && !until.IsZero():
+			return
+		default:
+			fields.Add(pointer, "partner_left", map[string]any{"leftOn": partner.LeftOn})
 			return
 		}
 	}

@@ -27,8 +27,8 @@ func (d WorkPackageDraft) into(row *models.WorkPackage, in *surroundings) error 
 	row.Number = d.Number
 	row.Title = text(&fields, "/title", d.Title, true, titleLimit)
 	row.Description = text(&fields, "/description", d.Description, false, descriptionLimit)
+	in.partner(&fields, "/leadPartnerId", d.LeadPartnerID, row.LeadPartnerID, d.EndsOn)
 	row.LeadPartnerID, row.StartsOn, row.EndsOn = d.LeadPartnerID, d.StartsOn, d.EndsOn
-	in.partner(&fields, "/leadPartnerId", d.LeadPartnerID)
 	in.span(&fields, d.StartsOn, d.EndsOn)
 	return fields.Error()
 }
