@@ -26,7 +26,7 @@ type Preview struct {
 func (s *Service) PreviewInvitation(ctx context.Context, secret string) (*Preview, error) {
 	var preview *Preview
 	err := s.db.Read(ctx, func(_ context.Context, tx *models.Tx) error {
-		row, err := tx.LockInvitationByHash(hashSecret(secret))
+		row, err := tx.LockInvitationByHash(models.HashSecret(secret))
 		if err != nil {
 			return err
 		}
@@ -100,7 +100,7 @@ func (s *Service) AcceptInvitation(ctx context.Context, secret string, given Acc
 				return err
 			}
 		}
-		row, err := tx.LockInvitationByHash(hashSecret(secret))
+		row, err := tx.LockInvitationByHash(models.HashSecret(secret))
 		if err != nil {
 			return err
 		}
@@ -112,7 +112,7 @@ func (s *Service) AcceptInvitation(ctx context.Context, secret string, given Acc
 			return err
 		}
 		if user == newcomer {
-			accepted.Session = newSecret()
+			accepted.Session = models.NewSecret()
 			if _, err := openSession(tx, user, accepted.Session, given.UserAgent); err != nil {
 				return err
 			}

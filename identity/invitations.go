@@ -52,10 +52,13 @@ type Invited struct {
 // members of the own organisation; only an administrator invites without a
 // project.
 func (s *Service) Invite(ctx context.Context, given NewInvitation) (*Invited, error) {
-	secret := newSecret()
+	secret := models.NewSecret()
 	var invited *Invited
 	err := s.db.Write(ctx, func(_ context.Context, tx *models.Tx) error {
 		if err := s.mayInvite(tx, given); err != nil {
+			return err
+		}
+		if err := countInvitation(tx); err != nil {
 			return err
 		}
 		row := &models.Invitation{
@@ -71,7 +74,7 @@ func (s *Service) Invite(ctx context.Context, given NewInvitation) (*Invited, er
 		if err := notYetThere(tx, row, given.ProjectID); err != nil {
 			return err
 		}
-		row.TokenHash, row.ExpiresAt = hashSecret(secret), tx.Now.Add(invitationHolds)
+		row.TokenHash, row.ExpiresAt = models.HashSecret(secret), tx.Now.Add(invitationHolds)
 		if err := tx.AddInvitation(row); err != nil {
 			return err
 		}
@@ -215,11 +218,14 @@ func (s *Service) WithdrawInvitation(ctx context.Context, id string, version int
 // RenewInvitation sends an invitation again with a new link, which holds anew;
 // the old one is worthless.
 func (s *Service) RenewInvitation(ctx context.Context, id string, version int64) (*Invited, error) {
-	secret := newSecret()
+	secret := models.NewSecret()
 	var invited *Invited
 	err := s.changeInvitation(ctx, id, version, func(tx *models.Tx, row *models.Invitation) error {
+		if err := countInvitation(tx); err != nil {
+			return err
+		}
 		before := *row
-		row.TokenHash, row.ExpiresAt = hashSecret(secret), tx.Now.Add(invitationHolds)
+		row.TokenHash, row.ExpiresAt = models.HashSecret(secret), tx.Now.Add(invitationHolds)
 		if err := tx.SaveInvitation(row); err != nil {
 			return err
 		}

@@ -49,7 +49,7 @@ func (s *Service) ChangePassword(ctx context.Context, present, next, userAgent s
 	if err != nil {
 		return "", err
 	}
-	secret := newSecret()
+	secret := models.NewSecret()
 	err = s.db.Write(ctx, func(_ context.Context, tx *models.Tx) error {
 		user, err := setPassword(tx, user.ID, user.Version, hash)
 		if err != nil {
@@ -159,8 +159,8 @@ func (s *Service) AddToken(ctx context.Context, name string, days int, password 
 	if err != nil {
 		return nil, "", err
 	}
-	secret := tokenMark + newSecret()
-	token := &models.APIToken{ID: models.NewID(), UserID: user.ID, Name: name, TokenHash: hashSecret(secret)}
+	secret := tokenMark + models.NewSecret()
+	token := &models.APIToken{ID: models.NewID(), UserID: user.ID, Name: name, TokenHash: models.HashSecret(secret)}
 	err = s.db.Write(ctx, func(_ context.Context, tx *models.Tx) error {
 		held, err := tx.TokensOf(user.ID)
 		if err != nil {

@@ -47,7 +47,7 @@ func (s *Service) AskPasswordReset(ctx context.Context, email, place string) err
 		if err != nil {
 			return err
 		}
-		secret := newSecret()
+		secret := models.NewSecret()
 		reset, err := addReset(tx, user, secret, resetHolds)
 		if err != nil {
 			return err
@@ -60,7 +60,7 @@ func (s *Service) AskPasswordReset(ctx context.Context, email, place string) err
 }
 
 func addReset(tx *models.Tx, user *models.User, secret string, holds time.Duration) (*models.PasswordReset, error) {
-	reset := &models.PasswordReset{ID: models.NewID(), UserID: user.ID, TokenHash: hashSecret(secret), CreatedAt: tx.Now, ExpiresAt: tx.Now.Add(holds)}
+	reset := &models.PasswordReset{ID: models.NewID(), UserID: user.ID, TokenHash: models.HashSecret(secret), CreatedAt: tx.Now, ExpiresAt: tx.Now.Add(holds)}
 	if err := tx.AddPasswordReset(reset); err != nil {
 		return nil, err
 	}
@@ -107,7 +107,7 @@ func (s *Service) ResetPassword(ctx context.Context, secret, password string) er
 // resetOwner finds the account of a link that still holds.
 func resetOwner(tx *models.Tx, secret string) (*models.User, error) {
 	worthless := fault.New(fault.Conflict, "reset_link_worthless", "The link was used or has expired. Ask for a new one.")
-	reset, err := tx.LockResetByHash(hashSecret(secret))
+	reset, err := tx.LockResetByHash(models.HashSecret(secret))
 	if fault.Is(err, fault.NotFound) {
 		return nil, worthless
 	}

@@ -3,10 +3,6 @@
 package identity
 
 import (
-	"crypto/rand"
-	"crypto/sha256"
-	"encoding/base64"
-	"encoding/hex"
 	"net/url"
 	"strings"
 
@@ -34,21 +30,6 @@ func New(db *models.DB, baseURL *url.URL) *Service {
 // FoldEmail gives the form in which two addresses are the same.
 func FoldEmail(address string) string {
 	return cases.Fold().String(norm.NFKC.String(strings.TrimSpace(address)))
-}
-
-// newSecret gives a random text for a cookie, a token or a link (256 bits).
-func newSecret() string {
-	raw := make([]byte, 32)
-	if _, err := rand.Read(raw); err != nil {
-		panic("identity: no randomness: " + err.Error())
-	}
-	return base64.RawURLEncoding.EncodeToString(raw)
-}
-
-// hashSecret is what is stored of a secret.
-func hashSecret(secret string) string {
-	sum := sha256.Sum256([]byte(secret))
-	return hex.EncodeToString(sum[:])
 }
 
 // link gives the full address of a page, on the configured base address.

@@ -14,14 +14,14 @@ import (
 // accounts is set up; empty once there is an account. Only the newest address
 // holds.
 func (s *Service) PrepareSetup(ctx context.Context) (string, error) {
-	secret, address := newSecret(), ""
+	secret, address := models.NewSecret(), ""
 	err := s.db.Write(ctx, func(_ context.Context, tx *models.Tx) error {
 		address = ""
 		if exist, err := tx.HasAccounts(); err != nil || exist {
 			return err
 		}
 		address = s.link(setupPage + secret)
-		return tx.SetSetting(models.SettingSetupToken, hashSecret(secret))
+		return tx.SetSetting(models.SettingSetupToken, models.HashSecret(secret))
 	})
 	return address, err
 }
@@ -51,7 +51,7 @@ func setupOpen(tx *models.Tx, token string) error {
 	if err != nil {
 		return err
 	}
-	if exist || stored == "" || subtle.ConstantTimeCompare([]byte(stored), []byte(hashSecret(token))) != 1 {
+	if exist || stored == "" || subtle.ConstantTimeCompare([]byte(stored), []byte(models.HashSecret(token))) != 1 {
 		return fault.New(fault.Conflict, "setup_closed", "The address does not open the set-up. The newest one stands in the program's output, until there is an account.")
 	}
 	return nil
@@ -78,7 +78,7 @@ func (s *Service) SetUp(ctx context.Context, token string, given FirstAdministra
 	if err != nil {
 		return "", err
 	}
-	secret := newSecret()
+	secret := models.NewSecret()
 	err = s.db.Write(ctx, func(_ context.Context, tx *models.Tx) error {
 		if err := setupOpen(tx, token); err != nil {
 			return err
@@ -131,7 +131,7 @@ func (s *Service) AddAccount(ctx context.Context, given NewAccount) (*models.Use
 		if user.PasswordHash != nil {
 			return nil
 		}
-		secret := newSecret()
+		secret := models.NewSecret()
 		link = s.link(resetPage + secret)
 		_, err := addReset(tx, user, secret, terminalHolds)
 		return err

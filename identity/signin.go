@@ -13,8 +13,9 @@ import (
 const (
 	sessionIdle  = 24 * time.Hour
 	sessionLimit = 14 * 24 * time.Hour
-	// sessionTouch is how exactly use is noted.
+	// sessionTouch and tokenTouch are how exactly use is noted.
 	sessionTouch = 5 * time.Minute
+	tokenTouch   = time.Hour
 )
 
 // Free attempts before waiting begins, and the longest wait: a guesser is slowed
@@ -128,7 +129,7 @@ func (s *Service) failSignIn(ctx context.Context, user *models.User) error {
 }
 
 func (s *Service) startSession(ctx context.Context, userID string, keys map[string]int, given Credentials) (string, *models.SignedIn, error) {
-	secret := newSecret()
+	secret := models.NewSecret()
 	var signed *models.SignedIn
 	err := s.db.Write(ctx, func(_ context.Context, tx *models.Tx) error {
 		user, err := tx.User(userID)
@@ -158,7 +159,7 @@ func (s *Service) startSession(ctx context.Context, userID string, keys map[stri
 // the actor of the transaction.
 func openSession(tx *models.Tx, user *models.User, secret, userAgent string) (*models.SignedIn, error) {
 	session := &models.Session{
-		ID: models.NewID(), TokenHash: hashSecret(secret), UserID: user.ID, UserAgent: clip(userAgent, 200),
+		ID: models.NewID(), TokenHash: models.HashSecret(secret), UserID: user.ID, UserAgent: clip(userAgent, 200),
 		CreatedAt: tx.Now, LastSeenAt: tx.Now, ExpiresAt: tx.Now.Add(sessionLimit),
 	}
 	if err := tx.AddSession(session); err != nil {
@@ -167,6 +168,7 @@ func openSession(tx *models.Tx, user *models.User, secret, userAgent string) (*m
 	if err := tx.TouchUser(user.ID); err != nil {
 		return nil, err
 	}
+	user.LastSignInAt = &tx.Now
 	actor, err := tx.ActorFor(user.ID)
 	tx.Actor = actor
 	return &models.SignedIn{User: user, Actor: actor, SessionID: session.ID}, err
@@ -176,7 +178,7 @@ func endOldSession(tx *models.Tx, secret string) error {
 	if secret == "" {
 		return nil
 	}
-	old, _, err := tx.SessionByHash(hashSecret(secret))
+	old, _, err := tx.SessionByHash(models.HashSecret(secret))
 	if fault.Is(err, fault.NotFound) {
 		return nil
 	}
@@ -201,7 +203,7 @@ func (s *Service) BySession(ctx context.Context, secret string) (*models.SignedI
 	var signed *models.SignedIn
 	var seen time.Time
 	err := s.db.Read(ctx, func(_ context.Context, tx *models.Tx) error {
-		session, user, err := tx.SessionByHash(hashSecret(secret))
+		session, user, err := tx.SessionByHash(models.HashSecret(secret))
 		if err != nil {
 			return models.Unauthenticated(err)
 		}
@@ -224,15 +226,22 @@ func (s *Service) BySession(ctx context.Context, secret string) (*models.SignedI
 // ByToken finds whoever stands behind a bearer token, with today's rights.
 func (s *Service) ByToken(ctx context.Context, secret string) (*models.SignedIn, error) {
 	var signed *models.SignedIn
+	var token *models.APIToken
 	err := s.db.Read(ctx, func(_ context.Context, tx *models.Tx) error {
-		_, user, err := tx.TokenByHash(hashSecret(secret))
+		found, user, err := tx.TokenByHash(models.HashSecret(secret))
 		if err != nil {
 			return models.Unauthenticated(err)
 		}
 		actor, err := tx.ActorFor(user.ID)
-		signed = &models.SignedIn{User: user, Actor: actor}
+		signed, token = &models.SignedIn{User: user, Actor: actor}, found
 		return err
 	})
+	if err != nil {
+		return nil, err
+	}
+	if token.LastUsedAt == nil || s.db.Now().Sub(*token.LastUsedAt) >= tokenTouch {
+		err = s.db.Write(ctx, func(_ context.Context, tx *models.Tx) error { return tx.TouchToken(token.ID) })
+	}
 	return signed, err
 }
 
