@@ -11,25 +11,43 @@ import (
 )
 
 type costBody struct {
-	ID          string         `json:"id"`
-	Category    string         `json:"category"`
-	IncurredOn  programme.Date `json:"incurredOn"`
-	Year        int            `json:"year" doc:"The project year, which follows from the day."`
-	Description string         `json:"description"`
-	Supplier    string         `json:"supplier"`
-	Amount      money.Amount   `json:"amount"`
-	DocumentID  string         `json:"documentId,omitempty" doc:"Absent while none is attached."`
-	Frozen      bool           `json:"frozen" doc:"The report is approved."`
-	Version     int64          `json:"version"`
+	ID             string          `json:"id"`
+	Category       string          `json:"category"`
+	IncurredOn     programme.Date  `json:"incurredOn"`
+	Year           int             `json:"year" doc:"The project year, which follows from the day."`
+	Description    string          `json:"description"`
+	Supplier       string          `json:"supplier"`
+	Amount         money.Amount    `json:"amount"`
+	Currency       string          `json:"currency" doc:"ISO 4217: what the receipt is written in."`
+	OriginalAmount string          `json:"originalAmount" doc:"What the receipt says, with the decimals of its currency."`
+	Conversion     *costConversion `json:"conversion,omitempty" doc:"Absent for a receipt in euro."`
+	DocumentID     string          `json:"documentId,omitempty" doc:"Absent while none is attached."`
+	Frozen         bool            `json:"frozen" doc:"The report is approved."`
+	Version        int64           `json:"version"`
+}
+
+// costConversion is how the euro of a cost were made.
+type costConversion struct {
+	Rule         string         `json:"rule" enum:"month_of_cost,period_average,agreement_date"`
+	Series       string         `json:"series" enum:"inforeuro,ecb_average"`
+	From         programme.Date `json:"from"`
+	Until        programme.Date `json:"until"`
+	UnitsPerEuro string         `json:"unitsPerEuro" doc:"For reading: as published, or a mean with six decimals."`
+	Exact        string         `json:"exact" doc:"As published, or the sum and the number of the daily rates that a mean is made from."`
+	Quotes       int            `json:"quotes" doc:"How many published rates it is made from."`
+	Origin       string         `json:"origin" enum:"derived,published,imported,typed"`
+	Source       string         `json:"source"`
 }
 
 type costFields struct {
-	Category    string         `json:"category" maxLength:"60" doc:"One of the report's categories."`
-	IncurredOn  programme.Date `json:"incurredOn"`
-	Description string         `json:"description" maxLength:"2000"`
-	Supplier    string         `json:"supplier,omitempty" maxLength:"2000"`
-	Amount      money.Amount   `json:"amount"`
-	DocumentID  string         `json:"documentId,omitempty" maxLength:"60"`
+	Category       string         `json:"category" maxLength:"60" doc:"One of the report's categories."`
+	IncurredOn     programme.Date `json:"incurredOn"`
+	Description    string         `json:"description" maxLength:"2000"`
+	Supplier       string         `json:"supplier,omitempty" maxLength:"2000"`
+	Amount         money.Amount   `json:"amount,omitempty" doc:"What was paid, in euro. Absent in another currency: it is computed."`
+	Currency       string         `json:"currency,omitempty" maxLength:"3" doc:"ISO 4217; EUR when absent."`
+	OriginalAmount string         `json:"originalAmount,omitempty" maxLength:"20" doc:"What the receipt says in another currency."`
+	DocumentID     string         `json:"documentId,omitempty" maxLength:"60"`
 }
 
 func (f costFields) input() reporting.CostInput { return reporting.CostInput(f) }
@@ -90,7 +108,8 @@ func (s *Server) costOperations() {
 func costOf(row models.CostLine) costBody {
 	body := costBody{
 		ID: row.ID, Category: row.Category, IncurredOn: row.IncurredOn, Year: row.Year, Description: row.Description, Supplier: row.Supplier,
-		Amount: row.AmountCents, Frozen: row.FrozenAt != nil, Version: row.Version,
+		Amount: row.AmountCents, Currency: row.Currency, OriginalAmount: row.Original().String(), Conversion: conversionOfCost(row),
+		Frozen: row.FrozenAt != nil, Version: row.Version,
 	}
 	if row.DocumentID != nil {
 		body.DocumentID = *row.DocumentID

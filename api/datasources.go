@@ -26,7 +26,7 @@ func (s *Server) dataSourceOperations() {
 	register(s, operation{method: http.MethodGet, path: "/data-sources", id: "list-data-sources", summary: "The public data inside the program, with sources and licences", tag: "data", status: http.StatusOK},
 		func(context.Context, *struct{}) (*answer[page[dataSourceBody]], error) {
 			items := []dataSourceBody{}
-			for _, source := range reference.Sources() {
+			for _, source := range append(reference.Sources(), reference.Outlines()) {
 				items = append(items, dataSourceBody(source))
 			}
 			return &answer[page[dataSourceBody]]{Body: page[dataSourceBody]{Items: items}}, nil

@@ -28,9 +28,10 @@ type documentBody struct {
 
 type uploadInput struct {
 	ProjectPath
-	Name     string `query:"name" required:"true" maxLength:"1000" doc:"The name to show."`
-	ReportID string `query:"reportId" maxLength:"60" doc:"The report it belongs to; without one it belongs to the project."`
-	RawBody  []byte `contentType:"application/octet-stream"`
+	Name      string `query:"name" required:"true" maxLength:"1000" doc:"The name to show."`
+	ReportID  string `query:"reportId" maxLength:"60" doc:"The report it belongs to; without one it belongs to the project."`
+	PartnerID string `query:"partnerId" maxLength:"60" doc:"The partner whose mandate letter it is; then without a report."`
+	RawBody   []byte `contentType:"application/octet-stream"`
 }
 
 // DocumentPath names a document of a project.
@@ -59,7 +60,7 @@ func (s *Server) documentOperations() {
 		})
 	register(s, operation{method: http.MethodPost, path: "/projects/{projectId}/documents", id: "attach-document", summary: "Attach a file; the body is the file itself", tag: "documents", status: http.StatusCreated},
 		func(ctx context.Context, in *uploadInput) (*answer[documentBody], error) {
-			attached, err := s.services.Documents.Attach(ctx, documents.Upload{ProjectID: in.ProjectID, ReportID: in.ReportID, Name: in.Name, Content: in.RawBody})
+			attached, err := s.services.Documents.Attach(ctx, documents.Upload{ProjectID: in.ProjectID, ReportID: in.ReportID, PartnerID: in.PartnerID, Name: in.Name, Content: in.RawBody})
 			if err != nil {
 				return nil, err
 			}

@@ -107,7 +107,7 @@ type checkBody struct {
 	ID              string        `json:"id"`
 	Verdict         string        `json:"verdict" enum:"eligible,not_eligible,undecided"`
 	RuleBookVersion string        `json:"ruleBookVersion"`
-	Occasion        string        `json:"occasion" enum:"request,submission,award"`
+	Occasion        string        `json:"occasion" enum:"request,submission,award,rule_book,partnership"`
 	CheckedAt       time.Time     `json:"checkedAt"`
 	CheckedBy       string        `json:"checkedBy" doc:"The person's name; empty when erased."`
 	Counts          countsBody    `json:"counts"`
@@ -172,26 +172,36 @@ func (s *Server) eligibilityOperations() {
 
 func eligibilityOf(j *consortium.Judgement, language string, today programme.Date) eligibilityBody {
 	body := eligibilityBody{
-		Verdict: string(j.Outcome), Rules: []ruleBody{}, Missing: []gapBody{}, Candidates: j.Candidates, JudgedOn: today,
+		Verdict: string(j.Outcome), Rules: []ruleBody{}, Missing: gapsOf(j.Missing, language), Candidates: j.Candidates, JudgedOn: today,
 		Counts: countsBody(j.Counts),
-		Grant:  grantBody{Requested: j.Grant.Requested, Cap: j.Grant.Cap, Headroom: j.Grant.Headroom, ByYear: []yearGrantBody{}},
+		Grant:  grantOf(j.Grant),
 	}
 	if j.Book != nil {
 		body.RuleBook = &ruleBookName{Action: j.Book.Action, CallYear: j.Book.CallYear, Version: j.Book.Version}
 	}
-	for _, year := range j.Grant.ByYear {
-		body.Grant.ByYear = append(body.Grant.ByYear, yearGrantBody(year))
-	}
-	for _, gap := range j.Missing {
-		body.Missing = append(body.Missing, gapBody{Rule: string(gap.Rule), Kind: string(gap.Kind), Words: gap.Words(language), Params: gap.Params})
-	}
 	for _, rule := range j.Rules {
-		body.Rules = append(body.Rules, ruleOf(j, rule, language))
+		body.Rules = append(body.Rules, ruleOf(j.PartnerOf, rule, language))
 	}
 	return body
 }
 
-func ruleOf(j *consortium.Judgement, state eligibility.RuleState, language string) ruleBody {
+func grantOf(grant eligibility.Grant) grantBody {
+	body := grantBody{Requested: grant.Requested, Cap: grant.Cap, Headroom: grant.Headroom, ByYear: []yearGrantBody{}}
+	for _, year := range grant.ByYear {
+		body.ByYear = append(body.ByYear, yearGrantBody(year))
+	}
+	return body
+}
+
+func gapsOf(gaps []eligibility.Gap, language string) []gapBody {
+	bodies := []gapBody{}
+	for _, gap := range gaps {
+		bodies = append(bodies, gapBody{Rule: string(gap.Rule), Kind: string(gap.Kind), Words: gap.Words(language), Params: gap.Params})
+	}
+	return bodies
+}
+
+func ruleOf(partnerOf func(programme.Finding) string, state eligibility.RuleState, language string) ruleBody {
 	body := ruleBody{
 		Rule: string(state.Rule), Severity: string(state.Severity), State: string(state.State), Params: state.Params,
 		Findings: []judgedFindingBody{}, Missing: []string{}, Confirmed: state.Confirmed,
@@ -201,7 +211,7 @@ func ruleOf(j *consortium.Judgement, state eligibility.RuleState, language strin
 	}
 	for _, finding := range state.Findings {
 		body.Findings = append(body.Findings, judgedFindingBody{
-			Severity: string(finding.Severity), Path: finding.Path, PartnerID: j.PartnerOf(finding), Message: programme.Message(finding, language), Params: finding.Params,
+			Severity: string(finding.Severity), Path: finding.Path, PartnerID: partnerOf(finding), Message: programme.Message(finding, language), Params: finding.Params,
 		})
 	}
 	for _, gap := range state.Missing {

@@ -218,11 +218,13 @@ func TestWhatWasSubmittedStandsAndAPartnerThenLeavesOnADay(t *testing.T) {
 	ann.Get("/api/v1/projects/" + id + "/partners").Into(&list)
 	last := "/api/v1/projects/" + id + "/partners/" + list.Items[2].ID
 	ann.At(2).Delete(last).Problem(409, "partner_leaves_on_a_day")
-	ann.At(2).Put(last, map[string]any{"role": "partner", "leftOn": "2026-03-16"}).Status(200)
+	ann.At(2).Put(last, map[string]any{"role": "partner", "leftOn": "2020-02-01"}).Problem(422, "invalid").Field("/leftOn", "leaves_by_its_own_act")
+	ann.At(2).Put(last+"/leaving", map[string]any{"leftOn": "2020-02-01", "reason": "It closes its department."}).Status(200)
 	assert.EqualValues(t, 2, ann.Get("/api/v1/projects/" + id).JSON()["partnerCount"])
 	assert.Equal(t, "not_eligible", judge(ann, id, "en").Verdict)
 	first := "/api/v1/projects/" + id + "/partners/" + list.Items[0].ID
-	ann.At(2).Put(first, map[string]any{"role": "coordinator", "leftOn": "2026-03-16"}).Problem(422, "invalid").Field("/role", "coordinator_leaves")
+	ann.At(2).Put(first+"/leaving", map[string]any{"leftOn": "2020-02-01", "reason": "It goes."}).Problem(422, "invalid").Field("/successorId", "coordinator_needs_successor")
+	ann.At(3).Put(last, map[string]any{"role": "coordinator"}).Problem(422, "invalid").Field("/role", "coordinator_leaves")
 }
 
 // withBudget gives a project of two organisations a budget above its yearly
@@ -346,7 +348,7 @@ func TestRuleBooksTellTheCapsOfACall(t *testing.T) {
 		}
 	}
 	ann.Get("/api/v1/rule-books").Status(200).Into(&list)
-	assert.Len(t, list.Items, 14)
+	assert.Len(t, list.Items, 21)
 	book := ann.Get("/api/v1/rule-books/KA203/2019").Status(200).JSON()
 	assert.Equal(t, "150000.00", book["perYear"])
 	assert.Equal(t, "450000.00", book["totalMax"])
@@ -354,6 +356,7 @@ func TestRuleBooksTellTheCapsOfACall(t *testing.T) {
 	lump := ann.Get("/api/v1/rule-books/KA220-HED/2023").Status(200).JSON()
 	assert.Nil(t, lump["perYear"])
 	assert.Equal(t, []any{"120000.00", "250000.00", "400000.00"}, lump["lumpSums"])
+	assert.Equal(t, false, ann.Get("/api/v1/rule-books/KA210/2025").Status(200).JSON()["openToHigherEducation"])
 	ann.Get("/api/v1/rule-books/KA203/2030").Problem(404, "not_found")
 	ann.Get("/api/v1/rule-books/KA203/next").Status(422)
 }

@@ -1,6 +1,7 @@
 package api_test
 
 import (
+	"fmt"
 	"net/http"
 	"strings"
 	"testing"
@@ -240,4 +241,21 @@ func TestARepeatedInvitationIsSentOnceAndItsLinkIsNotKept(t *testing.T) {
 	assert.Len(t, mailed(t, p.Installation, "new@example.org"), 1)
 	token := p.manager.With("Idempotency-Key", "another").Post("/api/v1/me/tokens", map[string]any{"name": "t", "days": 1, "password": modeltest.Password})
 	assert.NotEmpty(t, token.Status(http.StatusCreated).JSON()["secret"])
+}
+
+func TestOnePersonSendsFiftyInvitationsAnHour(t *testing.T) {
+	p := newPeople(t)
+	send := func(number int) *apitest.Answer {
+		return p.manager.Post(p.collection, invitation(fmt.Sprintf("new%d@example.org", number), p.turku, "partner_member"))
+	}
+	for number := range 50 {
+		send(number).Status(http.StatusCreated)
+	}
+	refused := send(50).Problem(http.StatusTooManyRequests, "too_many_invitations")
+	assert.Equal(t, "3601", refused.Header.Get("Retry-After"))
+	p.lead.Post(p.collection, invitation("other@example.org", p.turku, "partner_member")).Status(http.StatusCreated)
+	in := p.manager.Get(p.collection).Status(http.StatusOK).JSON()["items"].([]any)[0].(map[string]any)
+	p.manager.At(1).Post(fmt.Sprintf("/api/v1/invitations/%s/renewal", in["id"]), map[string]any{}).Problem(http.StatusTooManyRequests, "too_many_invitations")
+	p.Clock.Advance(time.Hour)
+	send(50).Status(http.StatusCreated)
 }

@@ -40,11 +40,17 @@ type jobRunBody struct {
 	ID         string     `json:"id"`
 	Job        string     `json:"job"`
 	DueAt      time.Time  `json:"dueAt"`
-	Status     string     `json:"status" enum:"running,done,failed,abandoned"`
+	Status     string     `json:"status" enum:"running,done,failed"`
 	StartedAt  time.Time  `json:"startedAt"`
 	FinishedAt *time.Time `json:"finishedAt,omitempty"`
 	Handled    int        `json:"handled"`
 	Error      string     `json:"error"`
+}
+
+type jobRunsBody struct {
+	Items []jobRunBody `json:"items"`
+	Next  string       `json:"next,omitempty"`
+	Idle  int64        `json:"idle" doc:"How many runs ended well and found nothing to do."`
 }
 
 func (s *Server) jobOperations() {
@@ -83,13 +89,15 @@ func (s *Server) jobOperations() {
 	register(s, operation{method: http.MethodGet, path: "/job-runs", id: "list-job-runs", summary: "Runs of jobs, newest first", tag: "jobs", status: http.StatusOK},
 		func(ctx context.Context, in *struct {
 			Listing
-			Job string `query:"job" maxLength:"60"`
-		}) (*answer[page[jobRunBody]], error) {
-			rows, err := s.services.Notify.ListRuns(ctx, in.Job, in.request())
+			Job  string `query:"job" maxLength:"60"`
+			Idle bool   `query:"idle" doc:"List the runs that found nothing to do, too."`
+		}) (*answer[jobRunsBody], error) {
+			rows, idle, err := s.services.Notify.ListRuns(ctx, in.Job, in.Idle, in.request())
 			if err != nil {
 				return nil, err
 			}
-			return &answer[page[jobRunBody]]{Body: convert(rows, jobRunOf)}, nil
+			converted := convert(rows, jobRunOf)
+			return &answer[jobRunsBody]{Body: jobRunsBody{Items: converted.Items, Next: converted.Next, Idle: idle}}, nil
 		})
 }
 

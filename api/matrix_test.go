@@ -44,12 +44,17 @@ func newMatrix(t *testing.T) *matrix {
 	m := &matrix{Installation: in, office: in.SignIn("office@example.org")}
 	m.alpha = m.newConsortium(t, officer, "alpha-secret", []string{"Lund SE", "Turku FI"}, []string{"111", "222"})
 	m.bravo = m.newConsortium(t, officer, "bravo-secret", []string{"Graz AT", "Porto PT"}, []string{"333", "444"})
+	var draft struct{ Edition struct{ Key string } }
+	m.office.Post("/api/v1/own-rule-books", map[string]any{"base": "KA220-HED-2027.1"}).Status(http.StatusCreated).Into(&draft)
+	for _, c := range []*fullConsortium{m.alpha, m.bravo} {
+		c.ids["ruleBookId"], c.ids["edition"] = draft.Edition.Key, "KA203-2019.1"
+	}
 	return m
 }
 
 func (m *matrix) newConsortium(t *testing.T, officer *models.User, mark string, places, money []string) *fullConsortium {
 	t.Helper()
-	c := &fullConsortium{mark: mark, project: modeltest.Project(t, m.DB, mark, officer), people: map[access.Role]string{}, ids: map[string]string{"action": "KA203", "callYear": "2019"}}
+	c := &fullConsortium{mark: mark, project: modeltest.Project(t, m.DB, mark, officer), people: map[access.Role]string{}, ids: map[string]string{"action": "KA203", "callYear": "2019", "currency": "SEK"}}
 	var organisations []*models.Organisation
 	for i, place := range places {
 		name, country, _ := strings.Cut(place, " ")
@@ -107,9 +112,27 @@ func (m *matrix) fill(t *testing.T, c *fullConsortium, money []string) {
 	var invited struct{ Invitation struct{ ID string } }
 	invitation.Into(&invited)
 	c.ids["invitationId"] = invited.Invitation.ID
+	m.thinkOf(t, c, manager)
+	m.propose(t, c)
 	var members struct{ Items []struct{ ID string } }
 	manager.Get(base + "/members").Status(http.StatusOK).Into(&members)
 	c.ids["memberId"] = members.Items[0].ID
+}
+
+// thinkOf gives a consortium a candidate that was invited to take part.
+func (m *matrix) thinkOf(t *testing.T, c *fullConsortium, manager *apitest.Client) {
+	t.Helper()
+	side, _, _ := strings.Cut(c.mark, "-")
+	organisation := modeltest.Organisation(t, m.DB, "Riga "+side, "LV")
+	base := "/api/v1/projects/" + c.project.ID
+	c.ids["candidateId"] = manager.Post(base+"/candidates", map[string]any{
+		"organisationId": organisation.ID, "role": "partner", "note": "candidate-of-" + side + " " + c.mark, "contactEmail": "contact.of." + side + "@example.org",
+	}).Status(http.StatusCreated).ID()
+	var sent struct{ Invitation struct{ ID string } }
+	manager.Post(base+"/participation-invitations", map[string]any{
+		"organisationId": organisation.ID, "role": "partner", "contribution": "candidate-of-" + side + " " + c.mark, "name": "Someone", "email": "contact.of." + side + "@example.org", "language": "en",
+	}).Status(http.StatusCreated).Into(&sent)
+	c.ids["participationId"] = sent.Invitation.ID
 }
 
 // request is one try of a route: its parameters and its body are filled with
@@ -122,6 +145,12 @@ func (m *matrix) request(t *testing.T, client *apitest.Client, route apitest.Rou
 		return client.Send(route.Method, path+"?name=a.txt", []byte("plain text of a stranger"))
 	case route.ID == "import-organisations":
 		return client.Send(route.Method, path, []byte("PIC;Legal name\n999999999;Somewhere\n"))
+	case route.ID == "import-exchange-rates":
+		return client.Send(route.Method, path, []byte("01/08/2018;31/08/2018;EUR/GBP;0.8907\n"))
+	case route.ID == "judge-proposals":
+		return client.Send(route.Method, path, []byte("Proposal number;Country;Type;Role;Duration\nP1;SE;HEI;Coordinator;24\n"))
+	case route.ID == "download-verdicts":
+		return client.Send(route.Method, path+"?format=csv", []byte("Proposal number;Country;Type;Role;Duration\nP1;SE;HEI;Coordinator;24\n"))
 	}
 	if route.Method == http.MethodGet {
 		return client.Get(path)
@@ -226,6 +255,11 @@ func TestAnAuditorIsRefusedEveryWrite(t *testing.T) {
 			continue
 		}
 		answer := m.request(t, auditor, route, address(route.Path, m.alpha.ids), m.alpha.ids)
+		if judges := map[string]bool{"judge-proposals": true, "download-verdicts": true}; judges[route.ID] {
+			// A file is sent to be judged and nothing is written, which the comparison below holds them to.
+			assert.Equal(t, http.StatusOK, answer.Code, "%s: %s", route.ID, answer.Text)
+			continue
+		}
 		assert.Contains(t, []int{http.StatusForbidden, http.StatusNotFound}, answer.Code, "%s: %s", route.ID, answer.Text)
 	}
 	assert.Equal(t, before, m.snapshot(t, m.alpha))
@@ -268,6 +302,10 @@ func TestFinanceAndLeadershipReadProjectsAndChangeNone(t *testing.T) {
 		client := m.SignIn(string(role) + "@example.org")
 		for _, route := range sorted(m.Routes()) {
 			if !strings.Contains(route.Path, "{projectId}") {
+				continue
+			}
+			if role == access.Finance && route.ID == "set-conversion" {
+				// The one thing of a project that finance sets; tests of conversion hold it.
 				continue
 			}
 			answer := m.request(t, client, route, address(route.Path, m.alpha.ids), m.alpha.ids)

@@ -151,7 +151,7 @@ func TestThePageAboutTheDataNamesSourcesAndLicences(t *testing.T) {
 	r := newRegistered(t)
 	var body struct{ Items []map[string]any }
 	r.stranger.Get("/api/v1/data-sources").Status(http.StatusOK).Into(&body)
-	assert.Len(t, body.Items, 4)
+	assert.Len(t, body.Items, 7)
 	for _, item := range body.Items {
 		assert.NotEmpty(t, item["licence"])
 	}

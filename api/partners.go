@@ -5,6 +5,7 @@ import (
 	"net/http"
 
 	"konsortium/consortium"
+	"konsortium/models"
 	"konsortium/programme"
 )
 
@@ -25,8 +26,10 @@ type partnerBody struct {
 	MandateSignedOn  programme.Date   `json:"mandateSignedOn"`
 	JoinedOn         programme.Date   `json:"joinedOn"`
 	LeftOn           programme.Date   `json:"leftOn" doc:"The first day it takes no part any more."`
+	LeavingReason    string           `json:"leavingReason,omitempty" doc:"Why it left, for who may read the whole budget."`
+	ReplacedByID     *string          `json:"replacedById,omitempty" doc:"The partner that took its place."`
 	Version          int64            `json:"version"`
-	AllowedActions   []string         `json:"allowedActions" doc:"edit_consortium, remove_partner."`
+	AllowedActions   []string         `json:"allowedActions" doc:"edit_consortium, remove_partner, leave, stay."`
 }
 
 // organisationPart is what the pages of a project show of an organisation.
@@ -54,7 +57,7 @@ type PartnerFields struct {
 	MandateState    string         `json:"mandateState,omitempty" default:"none" enum:"none,requested,received,signed"`
 	MandateSignedOn programme.Date `json:"mandateSignedOn,omitempty"`
 	JoinedOn        programme.Date `json:"joinedOn,omitempty"`
-	LeftOn          programme.Date `json:"leftOn,omitempty"`
+	LeftOn          programme.Date `json:"leftOn,omitempty" doc:"As it stands: leaving is an act of its own."`
 }
 
 func (f PartnerFields) input(organisationID string) consortium.PartnerInput {
@@ -161,16 +164,24 @@ func partnerList(partners []*consortium.Partner, err error) (*answer[page[partne
 }
 
 func partnerOf(p *consortium.Partner) partnerBody {
-	return partnerBody{
+	body := partnerBody{
 		ID: p.ID, Position: p.Position, Role: p.Role, Standing: string(p.Standing), Wording: string(p.Wording),
-		Organisation: organisationPart{
-			ID: p.OrganisationID, Name: p.OrganisationName, ShortName: p.OrganisationShort, Type: p.OrganisationType, Country: p.OrganisationCountry,
-			City: p.OrganisationCity, OID: p.OrganisationOID, IsOwn: p.OrganisationIsOwn, CharterFrom: p.CharterFrom, CharterUntil: p.CharterUntil,
-			Latitude: p.Latitude, Longitude: p.Longitude,
-		},
-		AddedValue: p.AddedValue, AddedValueNeeded: p.AddedValueNeeded, StrategyLink: p.StrategyLink,
+		Organisation: organisationPartOf(p.PartnerRow),
+		AddedValue:   p.AddedValue, AddedValueNeeded: p.AddedValueNeeded, StrategyLink: p.StrategyLink,
 		CharterHeld: p.CharterHeld, CharterKnown: p.CharterKnown, CharterBasis: string(p.CharterBasis),
 		MandateState: p.MandateState, MandateSignedOn: p.MandateSignedOn, JoinedOn: p.JoinedOn, LeftOn: p.LeftOn,
-		Version: p.Version, AllowedActions: texts(p.Allowed),
+		ReplacedByID: p.ReplacedByID, Version: p.Version, AllowedActions: texts(p.Allowed),
+	}
+	if p.TellsReason {
+		body.LeavingReason = p.LeavingReason
+	}
+	return body
+}
+
+func organisationPartOf(row *models.PartnerRow) organisationPart {
+	return organisationPart{
+		ID: row.OrganisationID, Name: row.OrganisationName, ShortName: row.OrganisationShort, Type: row.OrganisationType, Country: row.OrganisationCountry,
+		City: row.OrganisationCity, OID: row.OrganisationOID, IsOwn: row.OrganisationIsOwn, CharterFrom: row.CharterFrom, CharterUntil: row.CharterUntil,
+		Latitude: row.Latitude, Longitude: row.Longitude,
 	}
 }

@@ -143,6 +143,17 @@ func TestATokenIsShownOnceActsAsItsPersonAndIsRevoked(t *testing.T) {
 	assert.Len(t, list.JSON()["items"], 1)
 	script := in.Anonymous().With("Authorization", "Bearer "+secret).With("Sec-Fetch-Site", "cross-site")
 	assert.Equal(t, "ann@example.org", script.Get("/api/v1/me").Status(http.StatusOK).JSON()["email"])
+	used := func() any {
+		return ann.Get("/api/v1/me/tokens").Status(http.StatusOK).JSON()["items"].([]any)[0].(map[string]any)["lastUsedAt"]
+	}
+	first := used()
+	assert.NotNil(t, first)
+	in.Clock.Advance(59 * time.Minute)
+	script.Get("/api/v1/me").Status(http.StatusOK)
+	assert.Equal(t, first, used(), "use is noted once an hour")
+	in.Clock.Advance(time.Minute)
+	script.Get("/api/v1/me").Status(http.StatusOK)
+	assert.NotEqual(t, first, used())
 	in.SignIn("bo@example.org").Delete("/api/v1/me/tokens/"+id).Problem(http.StatusNotFound, "not_found")
 	ann.Delete("/api/v1/me/tokens/" + id).Status(http.StatusNoContent)
 	script.Get("/api/v1/me").Problem(http.StatusUnauthorized, "sign_in_needed")

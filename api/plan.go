@@ -248,7 +248,7 @@ func (s *Server) activityOperations() {
 			if err != nil {
 				return nil, err
 			}
-			return &created[activityBody]{ETag: etag(row.Version), Location: "/api/v1/projects/" + in.ProjectID + "/activities/" + row.ID, Body: activityOf(*row, true)}, nil
+			return &created[activityBody]{ETag: etag(row.Version), Location: "/api/v1/projects/" + in.ProjectID + "/activities/" + row.ID, Body: activityOf(*row, true, workplan.ActivityMoves(row.Status))}, nil
 		})
 	register(s, operation{method: http.MethodPut, path: one, id: "edit-activity", summary: "Change an activity", tag: "plan", status: http.StatusOK},
 		func(ctx context.Context, in *struct {
@@ -264,7 +264,7 @@ func (s *Server) activityOperations() {
 			if err != nil {
 				return nil, err
 			}
-			return &resource[activityBody]{ETag: etag(row.Version), Body: activityOf(*row, true)}, nil
+			return &resource[activityBody]{ETag: etag(row.Version), Body: activityOf(*row, true, workplan.ActivityMoves(row.Status))}, nil
 		})
 	register(s, operation{method: http.MethodPost, path: one + "/moves", id: "move-activity", summary: "Change an activity's state", tag: "plan", status: http.StatusOK},
 		func(ctx context.Context, in *struct {
@@ -278,11 +278,11 @@ func (s *Server) activityOperations() {
 			if err != nil {
 				return nil, err
 			}
-			row, err := s.services.Workplan.MoveActivity(ctx, in.ProjectID, in.ActivityID, version, in.Body.To)
+			row, mayEdit, err := s.services.Workplan.MoveActivity(ctx, in.ProjectID, in.ActivityID, version, in.Body.To)
 			if err != nil {
 				return nil, err
 			}
-			return &resource[activityBody]{ETag: etag(row.Version), Body: activityOf(*row, true)}, nil
+			return &resource[activityBody]{ETag: etag(row.Version), Body: activityOf(*row, mayEdit, workplan.ActivityMoves(row.Status))}, nil
 		})
 	register(s, operation{method: http.MethodDelete, path: one, id: "remove-activity", summary: "Remove an activity", tag: "plan", status: http.StatusNoContent},
 		func(ctx context.Context, in *struct {
@@ -312,7 +312,7 @@ func planOf(plan *workplan.Plan) planBody {
 		body.Deliverables = append(body.Deliverables, deliverableOf(row, plan.MayEdit, plan.Moves[row.ID]))
 	}
 	for _, row := range plan.Activities {
-		body.Activities = append(body.Activities, activityOf(row, plan.MayEdit))
+		body.Activities = append(body.Activities, activityOf(row, plan.MayEdit, plan.Moves[row.ID]))
 	}
 	return body
 }
@@ -338,16 +338,13 @@ func deliverableOf(row models.Deliverable, mayEdit bool, moves []string) deliver
 	}
 }
 
-func activityOf(row models.Activity, mayEdit bool) activityBody {
+func activityOf(row models.Activity, mayEdit bool, moves []string) activityBody {
 	body := activityBody{
 		ID: row.ID, Code: row.Code, Kind: row.Kind, Title: row.Title, Description: row.Description, HostPartnerID: row.HostPartnerID, Place: row.Place,
-		StartsOn: row.StartsOn, EndsOn: row.EndsOn, Participants: row.Participants, Status: row.Status, Version: row.Version, AllowedActions: editing(mayEdit),
+		StartsOn: row.StartsOn, EndsOn: row.EndsOn, Participants: row.Participants, Status: row.Status, Version: row.Version, AllowedActions: editing(mayEdit), AllowedMoves: moves,
 	}
 	if row.WorkPackageID != nil {
 		body.WorkPackageID = *row.WorkPackageID
-	}
-	if mayEdit {
-		body.AllowedMoves = workplan.ActivityMoves(row.Status)
 	}
 	return body
 }

@@ -2,6 +2,7 @@ package api_test
 
 import (
 	"net/http"
+	"strings"
 	"testing"
 
 	"konsortium/access"
@@ -11,6 +12,7 @@ import (
 	"konsortium/programme"
 
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 )
 
 // planned is an installation with a project of two partners: Lund, whose
@@ -170,4 +172,40 @@ func TestARepeatedRequestWithItsKeyAddsOnlyOnce(t *testing.T) {
 	body["title"] = "Something else"
 	keyed.Post(p.projectRoute+"/work-packages", body).Problem(422, "invalid").Field("/Idempotency-Key", "key_reused")
 	assert.Len(t, p.manager.Get(p.projectRoute + "/plan").JSON()["workPackages"], 1)
+}
+
+func TestAPartnerMovesOnlyTheActivitiesItHosts(t *testing.T) {
+	p := newPlanned(t)
+	activity := func(code, host string) string {
+		return p.manager.Post(p.projectRoute+"/activities", map[string]any{
+			"code": code, "kind": "staff_workshop", "title": "Workshop", "hostPartnerId": host, "startsOn": "2020-02-01", "endsOn": "2020-02-05",
+		}).Status(http.StatusCreated).ID()
+	}
+	own, other := activity("W1", p.turku.ID), activity("W2", p.lund.ID)
+	moves := map[string]any{}
+	for _, row := range p.lead.Get(p.projectRoute + "/plan").JSON()["activities"].([]any) {
+		moves[row.(map[string]any)["id"].(string)] = row.(map[string]any)["allowedMoves"]
+	}
+	assert.Equal(t, []any{"confirmed", "held", "cancelled"}, moves[own])
+	assert.Equal(t, []any{}, moves[other])
+	held := p.lead.At(1).Post(p.projectRoute+"/activities/"+own+"/moves", map[string]any{"to": "held"}).Status(http.StatusOK).JSON()
+	assert.Equal(t, "held", held["status"])
+	assert.Equal(t, []any{}, held["allowedActions"])
+	p.lead.At(1).Post(p.projectRoute+"/activities/"+other+"/moves", map[string]any{"to": "held"}).Problem(http.StatusForbidden, "forbidden")
+	p.stranger.At(2).Post(p.projectRoute+"/activities/"+own+"/moves", map[string]any{"to": "confirmed"}).Problem(http.StatusNotFound, "not_found")
+}
+
+func TestTheHistoryOfOneRecordTellsWhoChangedItLast(t *testing.T) {
+	p := newPlanned(t)
+	path := p.projectRoute + "/work-packages/" + p.workPackage(1)
+	p.workPackage(2)
+	p.manager.At(1).Put(path, map[string]any{"number": 1, "title": "Renamed", "leadPartnerId": p.lund.ID, "startsOn": "2019-09-01", "endsOn": "2020-08-31"}).Status(http.StatusOK)
+	id := path[strings.LastIndex(path, "/")+1:]
+	entries := p.manager.Get(p.projectRoute + "/history?subjectId=" + id).Status(http.StatusOK).JSON()["items"].([]any)
+	require.Len(t, entries, 2)
+	last := entries[0].(map[string]any)
+	assert.Equal(t, "work_package_changed", last["action"])
+	assert.NotEmpty(t, last["actorName"])
+	assert.NotEmpty(t, last["at"])
+	p.stranger.Get(p.projectRoute+"/history?subjectId="+id).Problem(http.StatusNotFound, "not_found")
 }

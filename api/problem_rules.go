@@ -11,7 +11,7 @@ type schemaRule struct {
 // and names for those values.
 var schemaRules = map[string]schemaRule{
 	validation.MsgExpectedRFC5322Email:              {"email", nil},
-	validation.MsgExpectedRFC3986URI:                {"address", nil},
+	validation.MsgExpectedRFC3986URI:                {"web_address", nil},
 	validation.MsgExpectedRFC4122UUID:               {"id", nil},
 	validation.MsgExpectedRegexp:                    {"pattern", nil},
 	validation.MsgExpectedOneOf:                     {"one_of", []string{"allowed"}},

@@ -53,6 +53,7 @@ type historyBody struct {
 type historyInput struct {
 	ProjectPath
 	Listing
+	SubjectID string `query:"subjectId" maxLength:"60" doc:"Only what was done with this record."`
 }
 
 func (s *Server) projectLifeOperations() {
@@ -88,7 +89,7 @@ func (s *Server) projectLifeOperations() {
 			if request.Sort == "" {
 				request.Sort = "-number"
 			}
-			rows, err := s.services.Consortium.History(ctx, in.ProjectID, request)
+			rows, err := s.services.Consortium.History(ctx, in.ProjectID, in.SubjectID, request)
 			if err != nil {
 				return nil, err
 			}

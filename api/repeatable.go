@@ -68,7 +68,8 @@ func takesPassword(path string) bool {
 // their key is claimed, so that a repeated request does nothing, but the answer
 // is not kept.
 func givesLink(path string) bool {
-	return strings.HasPrefix(path, "/api/v1/") && (strings.HasSuffix(path, "/invitations") || strings.HasSuffix(path, "/renewal"))
+	return strings.HasPrefix(path, "/api/v1/") && (strings.HasSuffix(path, "/invitations") ||
+		strings.HasSuffix(path, "/participation-invitations") || strings.HasSuffix(path, "/renewal"))
 }
 
 func hashRequest(c *fiber.Ctx) string {

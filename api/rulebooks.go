@@ -4,7 +4,6 @@ import (
 	"context"
 	"net/http"
 
-	"konsortium/fault"
 	"konsortium/money"
 	"konsortium/programme"
 )
@@ -14,6 +13,8 @@ type ruleBookBody struct {
 	Action                string             `json:"action"`
 	CallYear              int                `json:"callYear"`
 	Version               string             `json:"version"`
+	Own                   bool               `json:"own" doc:"An edition of the institution's own."`
+	Open                  bool               `json:"openToHigherEducation" doc:"false: every project under this call is refused."`
 	MinOrganisations      int                `json:"minOrganisations"`
 	MinCountries          int                `json:"minCountries"`
 	MinMonths             int                `json:"minMonths"`
@@ -33,7 +34,7 @@ type ruleBookBody struct {
 }
 
 type ruleBookNoteBody struct {
-	About     string       `json:"about" enum:"duration,per_month,per_year,total_max,total_min,lump_sums,min_organisations"`
+	About     string       `json:"about" enum:"open,duration,per_month,per_year,total_max,total_min,lump_sums,min_organisations"`
 	Source    citationBody `json:"source"`
 	Confirmed bool         `json:"confirmed"`
 	Note      string       `json:"note,omitempty"`
@@ -45,27 +46,35 @@ type ruleBookPath struct {
 }
 
 func (s *Server) ruleBookOperations() {
-	register(s, operation{method: http.MethodGet, path: "/rule-books", id: "list-rule-books", summary: "Every rule book, by action and call year", tag: "rule-books", status: http.StatusOK},
-		func(context.Context, *struct{}) (*answer[page[ruleBookBody]], error) {
+	register(s, operation{method: http.MethodGet, path: "/rule-books", id: "list-rule-books", summary: "The rule book that new projects take, of every call, by action and call year", tag: "rule-books", status: http.StatusOK},
+		func(ctx context.Context, _ *struct{}) (*answer[page[ruleBookBody]], error) {
+			books, err := s.services.Grant.BooksInUse(ctx)
+			if err != nil {
+				return nil, err
+			}
 			body := page[ruleBookBody]{Items: []ruleBookBody{}}
-			for _, book := range programme.Books() {
-				body.Items = append(body.Items, ruleBookOf(book))
+			for _, rules := range books {
+				body.Items = append(body.Items, ruleBookOf(rules))
 			}
 			return &answer[page[ruleBookBody]]{Body: body}, nil
 		})
-	register(s, operation{method: http.MethodGet, path: "/rule-books/{action}/{callYear}", id: "read-rule-book", summary: "What one call of one action demands", tag: "rule-books", status: http.StatusOK},
-		func(_ context.Context, in *ruleBookPath) (*answer[ruleBookBody], error) {
-			book, known := programme.For(in.Action, in.CallYear)
-			if !known {
-				return nil, fault.Missing("rule book")
+	register(s, operation{method: http.MethodGet, path: "/rule-books/{action}/{callYear}", id: "read-rule-book", summary: "What one call of one action demands of new projects", tag: "rule-books", status: http.StatusOK},
+		func(ctx context.Context, in *ruleBookPath) (*answer[ruleBookBody], error) {
+			rules, err := s.services.Grant.BookInUse(ctx, in.Action, in.CallYear)
+			if err != nil {
+				return nil, err
 			}
-			return &answer[ruleBookBody]{Body: ruleBookOf(book)}, nil
+			return &answer[ruleBookBody]{Body: ruleBookOf(rules)}, nil
 		})
+	s.bookEditionOperations()
+	s.bookDraftOperations()
+	s.projectRuleBookOperations()
 }
 
-func ruleBookOf(book *programme.RuleBook) ruleBookBody {
+func ruleBookOf(rules programme.Rules) ruleBookBody {
+	book := rules.Book
 	body := ruleBookBody{
-		Action: book.Action, CallYear: book.CallYear, Version: book.Version,
+		Action: book.Action, CallYear: book.CallYear, Version: book.Version, Own: !programme.Official(book.Version), Open: book.Project.Open.Value,
 		MinOrganisations: book.Consortium.MinOrganisations.Value, MinCountries: book.Consortium.MinCountries.Value,
 		MinMonths: book.Project.Duration.Value.Min, MaxMonths: book.Project.Duration.Value.Max, CleanMonths: book.Project.Duration.Value.Clean,
 		PerMonth: limit(book.Grant.PerMonth), PerYear: limit(book.Grant.PerYear), TotalMax: limit(book.Grant.TotalMax), TotalMin: limit(book.Grant.TotalMin),
@@ -74,9 +83,10 @@ func ruleBookOf(book *programme.RuleBook) ruleBookBody {
 	if book.Consortium.AddedValueNeeded.Value {
 		body.AddedValueCharacters = book.Consortium.AddedValueCharacters.Value
 	}
-	if list, known := programme.Countries(book.CallYear); known {
+	if list := rules.Countries; list != nil {
 		body.Wording, body.ProgrammeCountries = string(list.Wording.Value), list.Programme.Value
 	}
+	body.note("open", book.Project.Open.Basis)
 	body.note("min_organisations", book.Consortium.MinOrganisations.Basis)
 	body.note("duration", book.Project.Duration.Basis)
 	if sums := book.Grant.LumpSums; sums != nil {

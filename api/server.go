@@ -23,6 +23,7 @@ import (
 	"konsortium/models"
 	"konsortium/notify"
 	"konsortium/organisation"
+	"konsortium/partnership"
 	"konsortium/reporting"
 	"konsortium/workplan"
 
@@ -64,6 +65,7 @@ type Services struct {
 	Workplan     *workplan.Service
 	Grant        *grant.Service
 	Consortium   *consortium.Service
+	Partnership  *partnership.Service
 	Reporting    *reporting.Service
 	Documents    *documents.Service
 	Notify       *notify.Service
@@ -145,13 +147,28 @@ func (s *Server) operations() {
 	s.budgetOperations()
 	s.projectOperations()
 	s.partnerOperations()
+	s.mandateOperations()
+	s.awardOperations()
+	s.leavingOperations()
+	s.candidateOperations()
+	s.participationOperations()
 	s.periodOperations()
 	s.reportOperations()
 	s.costOperations()
+	s.conversionOperations()
 	s.documentOperations()
 	s.eligibilityOperations()
+	s.submissionOperations()
+	s.proposalCheckOperations()
+	s.withdrawalOperations()
+	s.comparisonOperations()
+	s.suggestionOperations()
 	s.projectLifeOperations()
 	s.ruleBookOperations()
+	s.exchangeRateOperations()
+	s.proposalOperations()
+	s.proposalAssessmentOperations()
+	s.opinionOperations()
 }
 
 func humaConfig(version string) huma.Config {

@@ -26,6 +26,7 @@ type userBody struct {
 	Organisations  []userPlaceBody `json:"organisations"`
 	CreatedAt      time.Time       `json:"createdAt"`
 	LastSignInAt   *time.Time      `json:"lastSignInAt,omitempty"`
+	Demonstration  bool            `json:"demonstration" doc:"Made with the demonstration data; its password is printed at every start with them."`
 	AllowedActions []string        `json:"allowedActions"`
 	Version        int64           `json:"version"`
 }
@@ -115,7 +116,7 @@ func userOf(account *identity.Account, actor access.Actor) userBody {
 	body := userBody{
 		ID: account.ID, Name: account.Name, Email: account.Email, Language: account.Language, Status: account.Status,
 		Roles: append([]string{}, account.Roles...), Organisations: []userPlaceBody{}, CreatedAt: account.CreatedAt,
-		LastSignInAt: account.LastSignInAt, AllowedActions: []string{}, Version: account.Version,
+		LastSignInAt: account.LastSignInAt, Demonstration: account.Demonstration, AllowedActions: []string{}, Version: account.Version,
 	}
 	for _, place := range account.Places {
 		body.Organisations = append(body.Organisations, userPlaceBody{ID: place.ID, OrganisationID: place.OrganisationID, OrganisationName: place.OrganisationName, Version: place.Version})

@@ -230,6 +230,8 @@ func TestSettingUpWorksOnceAndOnlyWithTheNewestAddress(t *testing.T) {
 	me := first.Get("/api/v1/me").Status(http.StatusOK).JSON()
 	assert.Equal(t, []any{"administrator"}, me["roles"])
 	assert.Equal(t, lund.ID, me["ownOrganisation"].(map[string]any)["id"])
+	listed := first.Get("/api/v1/users").Status(http.StatusOK).JSON()["items"].([]any)[0].(map[string]any)
+	assert.NotEmpty(t, listed["lastSignInAt"], "the set-up signs in")
 	nobody.Post("/api/v1/setup", body(token)).Problem(http.StatusConflict, "setup_closed")
 	assert.Equal(t, false, nobody.Get("/api/v1/setup").Status(http.StatusOK).JSON()["needed"])
 	address, err := service.PrepareSetup(t.Context())

@@ -1,19 +1,18 @@
 package api
 
 import (
-	"bytes"
-	"compress/gzip"
 	"crypto/sha256"
 	"encoding/hex"
-	"io"
 	"io/fs"
 	"mime"
 	"path"
 	"strings"
+	"sync"
 
 	"konsortium/fault"
 
 	"github.com/gofiber/fiber/v2"
+	"github.com/valyala/fasthttp"
 )
 
 // serveWeb serves the built web application: files as they are, compressed
@@ -41,15 +40,15 @@ func (s *Server) serveWeb(web fs.FS) {
 	})
 }
 
-// webFile is one file of the web application in every form it is served in. An
-// asset may come without its raw form, which is then unpacked when it is asked for.
+// webFile is one file of the web application. One that compresses is held as
+// brotli alone; its other forms are made when a client first asks for them.
 type webFile struct {
 	mediaType string
 	forever   bool
 	etag      string
-	raw       []byte
 	brotli    []byte
-	gzip      []byte
+	raw       func() []byte
+	gzip      func() []byte
 }
 
 func readWeb(web fs.FS) map[string]*webFile {
@@ -57,59 +56,58 @@ func readWeb(web fs.FS) map[string]*webFile {
 	if web == nil {
 		return files
 	}
-	read := func(name string) []byte {
-		content, err := fs.ReadFile(web, name)
-		if err != nil {
-			return nil
-		}
-		return content
-	}
 	_ = fs.WalkDir(web, ".", func(name string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() || strings.HasSuffix(name, ".br") || strings.HasPrefix(path.Base(name), ".") {
+		if err != nil || entry.IsDir() || strings.HasPrefix(path.Base(name), ".") {
 			return err
 		}
-		name = strings.TrimSuffix(name, ".gz")
-		if files[name] != nil {
+		content, err := fs.ReadFile(web, name)
+		if err != nil {
+			return err
+		}
+		name, packed := strings.CutSuffix(name, ".br")
+		if files[name] != nil && !packed {
 			return nil
 		}
-		raw, packed := read(name), read(name+".gz")
-		sum := sha256.Sum256(append(raw, packed...))
+		sum := sha256.Sum256(content)
 		mediaType := mime.TypeByExtension(path.Ext(name))
 		if mediaType == "" {
 			mediaType = fiber.MIMEOctetStream
 		}
-		files[name] = &webFile{
-			mediaType: mediaType, forever: strings.HasPrefix(name, "assets/"), etag: hex.EncodeToString(sum[:12]),
-			raw: raw, brotli: read(name + ".br"), gzip: packed,
+		file := &webFile{mediaType: mediaType, forever: strings.HasPrefix(name, "assets/"), etag: hex.EncodeToString(sum[:12])}
+		if packed {
+			file.brotli = content
+			file.raw = sync.OnceValue(func() []byte { return unpacked(content) })
+			file.gzip = sync.OnceValue(func() []byte { return fasthttp.AppendGzipBytes(nil, file.raw()) })
+		} else {
+			file.raw = func() []byte { return content }
 		}
+		files[name] = file
 		return nil
 	})
 	return files
 }
 
-// unpack reads a gzip file that the build of the web application has made.
-func unpack(packed []byte) ([]byte, error) {
-	reader, err := gzip.NewReader(bytes.NewReader(packed))
+// unpacked is a file as it was before the build compressed it. The build is part
+// of the program, so what cannot be unpacked is a fault of the program.
+func unpacked(brotli []byte) []byte {
+	content, err := fasthttp.AppendUnbrotliBytes(nil, brotli)
 	if err != nil {
-		return nil, err
+		panic("api: the web application as built: " + err.Error())
 	}
-	return io.ReadAll(reader)
+	return content
 }
 
 func (f *webFile) send(c *fiber.Ctx) error {
-	content, coding := f.raw, ""
+	content, coding := f.brotli, "br"
 	accepted := c.Get(fiber.HeaderAcceptEncoding)
 	switch {
-	case f.brotli != nil && strings.Contains(accepted, "br"):
-		content, coding = f.brotli, "br"
-	case f.gzip != nil && strings.Contains(accepted, "gzip"):
-		content, coding = f.gzip, "gzip"
-	case f.raw == nil:
-		unpacked, err := unpack(f.gzip)
-		if err != nil {
-			return err
-		}
-		content = unpacked
+	case f.brotli == nil:
+		content, coding = f.raw(), ""
+	case strings.Contains(accepted, "br"):
+	case strings.Contains(accepted, "gzip"):
+		content, coding = f.gzip(), "gzip"
+	default:
+		content, coding = f.raw(), ""
 	}
 	c.Set(fiber.HeaderContentType, f.mediaType)
 	c.Set(fiber.HeaderVary, fiber.HeaderAcceptEncoding)

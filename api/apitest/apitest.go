@@ -23,6 +23,7 @@ import (
 	"konsortium/models/modeltest"
 	"konsortium/notify"
 	"konsortium/organisation"
+	"konsortium/partnership"
 	"konsortium/reporting"
 	"konsortium/workplan"
 
@@ -53,6 +54,7 @@ func New(t testing.TB) *Installation {
 		Identity:     identity.New(db, base),
 		Organisation: organisation.New(db),
 		Consortium:   consortium.New(db),
+		Partnership:  partnership.New(db),
 		Workplan:     workplan.New(db),
 		Grant:        grant.New(db),
 		Reporting:    reporting.New(db),
