@@ -54,7 +54,7 @@ func TestCheckReadsAFileAndRefusesANameThatLeadsNowhere(t *testing.T) {
 	require.NoError(t, os.WriteFile(file, []byte(eligibleProposal), 0o600))
 	code, out, _ := check("", "--language", "sv", file)
 	require.Equal(t, 0, code)
-	require.Contains(t, out, "Bidragsberättigad – KA203 2019 (regelbok KA203-2019.1)")
+	require.Contains(t, out, "Stödberättigad – KA203 2019 (regelbok KA203-2019.1)")
 	for _, name := range []string{folder, filepath.Join(folder, "none.json")} {
 		code, out, complaint := check("", name)
 		require.Equal(t, 2, code)

@@ -8,6 +8,8 @@ import (
 	"path/filepath"
 	"strings"
 	"time"
+
+	"konsortium/notify"
 )
 
 // Config is every setting of the program: defaults, then the environment, then
@@ -88,9 +90,17 @@ func (c *Config) Validate() error {
 	if files := c.FilesAddress(); !strings.HasPrefix(files, "dir:") && !strings.HasPrefix(files, "s3://") {
 		problems = append(problems, errors.New("KONSORTIUM_FILES: expected dir:PATH or s3://…"))
 	}
+	if c.SMTP != "" {
+		if _, err := notify.NewMailer(c.SMTP, c.MailFrom); err != nil {
+			problems = append(problems, fmt.Errorf("KONSORTIUM_SMTP: %w", err))
+		}
+	}
 	base, err := c.Base()
 	if err != nil {
-		problems = append(problems, err)
+		// Without a base address it is made from the listening one, which was judged above.
+		if c.BaseURL != "" {
+			problems = append(problems, err)
+		}
 	} else if base.Scheme == "http" && !isLoopback(base.Hostname()) && !c.InsecureHTTP {
 		problems = append(problems, fmt.Errorf("KONSORTIUM_BASE_URL: %s is not on this machine, so it must be https (or start with --insecure-http)", base))
 	}

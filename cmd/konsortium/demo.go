@@ -121,7 +121,7 @@ func loadDemonstration(ctx context.Context, config *Config, base *url.URL, files
 		return err
 	}
 	d.Services = compose(db, base, files, notify.New(db, letters, nil, "demonstration"))
-	for _, step := range []func(context.Context) error{d.people, d.finishedProject, d.runningProject, d.draftProject} {
+	for _, step := range []func(context.Context) error{d.people, d.finishedProject, d.runningProject, d.draftProject, d.ownRuleBook, d.proposals} {
 		if err := step(ctx); err != nil {
 			return err
 		}

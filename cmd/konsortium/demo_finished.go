@@ -106,7 +106,7 @@ func (d *demonstration) reportedPeriod(ctx context.Context, projectID string, st
 	}
 	for i, by := range []string{manager, finland, germany} {
 		d.on(ends.AddDays(12 + 3*i))
-		reportID, err := d.report(ctx, projectID, plannedReport{
+		reportID, err := d.submit(ctx, projectID, plannedReport{
 			by: by, periodID: periodID, partnerID: partners[i],
 			work:       finishedWork()[i][number-1],
 			deviations: "None of weight.",
@@ -114,9 +114,6 @@ func (d *demonstration) reportedPeriod(ctx context.Context, projectID string, st
 			costs:      finishedCosts(start, number, i),
 		})
 		if err != nil {
-			return err
-		}
-		if err := d.decide(ctx, by, projectID, reportID, reporting.Submitted, ""); err != nil {
 			return err
 		}
 		d.on(ends.AddDays(40 + i))

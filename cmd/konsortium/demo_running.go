@@ -2,9 +2,12 @@ package main
 
 import (
 	"context"
+	"fmt"
 
 	"konsortium/access"
+	"konsortium/budget"
 	"konsortium/consortium"
+	"konsortium/fault"
 	"konsortium/money"
 	"konsortium/programme"
 	"konsortium/reporting"
@@ -27,7 +30,7 @@ func callFor(year int) int {
 
 // runningProject began thirteen months ago: its first period is being reported.
 // Finland's report is approved, Germany's waits for review, the coordinator's
-// own is not written and late; a deliverable is late too.
+// own is begun, with costs in Swedish kronor, and late; a deliverable is late too.
 func (d *demonstration) runningProject(ctx context.Context) error {
 	start := d.firstOfMonth(13)
 	requested, limit := money.MustParse("400000.00"), money.MustParse("150000.00")
@@ -104,7 +107,7 @@ func (d *demonstration) runRunning(ctx context.Context, projectID string, start 
 
 func (d *demonstration) reportRunning(ctx context.Context, projectID, periodID string, ends programme.Date, partners []string) error {
 	d.on(ends.AddDays(8))
-	finnish, err := d.report(ctx, projectID, plannedReport{
+	finnish, err := d.submit(ctx, projectID, plannedReport{
 		by: finland, periodID: periodID, partnerID: partners[1],
 		work:       "We surveyed 41 assignments from cities and companies around the Baltic Sea, wrote D2.1 and held the staff workshop in Turku with 18 teachers.",
 		deviations: "The survey took a month longer than planned; the course outline moved accordingly.",
@@ -118,15 +121,12 @@ func (d *demonstration) reportRunning(ctx context.Context, projectID, periodID s
 	if err != nil {
 		return err
 	}
-	if err := d.decide(ctx, finland, projectID, finnish, reporting.Submitted, ""); err != nil {
-		return err
-	}
 	d.on(ends.AddDays(15))
 	if err := d.decide(ctx, manager, projectID, finnish, reporting.Approved, "Thank you. The workshop costs agree with the vouchers."); err != nil {
 		return err
 	}
 	d.on(ends.AddDays(18))
-	german, err := d.report(ctx, projectID, plannedReport{
+	_, err = d.submit(ctx, projectID, plannedReport{
 		by: germany, periodID: periodID, partnerID: partners[2],
 		work:       "We prepared the first pilot course with the city of Heidelberg and recruited 26 students from two faculties.",
 		deviations: "One faculty joined later than planned.",
@@ -140,7 +140,48 @@ func (d *demonstration) reportRunning(ctx context.Context, projectID, periodID s
 	if err != nil {
 		return err
 	}
-	return d.decide(ctx, germany, projectID, german, reporting.Submitted, "")
+	return d.reportInKronor(ctx, projectID, periodID, ends, partners[0])
+}
+
+// reportInKronor begins the coordinator's own report, whose receipts are in
+// Swedish and Norwegian kronor. A cost of a month without a shipped rate is left
+// out: no rate is invented.
+func (d *demonstration) reportInKronor(ctx context.Context, projectID, periodID string, ends programme.Date, partnerID string) error {
+	as := d.as(ctx, manager)
+	if _, err := d.Reporting.SetConversion(as, projectID, 1, reporting.ConversionInput{
+		Rule: budget.MonthOfCost, Reason: "The partnership agreement converts by the month of the cost.",
+	}); err != nil {
+		return err
+	}
+	report, err := d.Reporting.StartReport(as, projectID, periodID, partnerID)
+	if err != nil {
+		return err
+	}
+	for _, cost := range []struct {
+		category, description, supplier, currency, amount string
+		on                                                programme.Date
+	}{
+		{"work_packages", "Kick-off meeting: room and meals", "Akademiska Föreningen", "SEK", "48650.00", ends.AddMonths(-11).AddDays(-14)},
+		{"work_packages", "Interpreters at the kick-off meeting", "Tolkcentralen", "SEK", "12345.50", ends.AddMonths(-11).AddDays(-14)},
+		{"work_packages", "Study visit in Bergen: rooms for two nights", "Hotel Norge", "NOK", "9180.00", ends.AddMonths(-6).AddDays(-10)},
+	} {
+		_, err := d.Reporting.AddCost(as, projectID, report.ID, reporting.CostInput{
+			Category: cost.category, IncurredOn: cost.on, Description: cost.description, Supplier: cost.supplier, Currency: cost.currency, OriginalAmount: cost.amount,
+		})
+		if lacksRate(err) {
+			continue
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", cost.description, err)
+		}
+	}
+	return nil
+}
+
+// lacksRate tells a cost that is refused for nothing but a missing rate.
+func lacksRate(err error) bool {
+	known, ok := fault.Of(err)
+	return ok && len(known.Fields) == 1 && known.Fields[0].Code == "no_rate"
 }
 
 // draftProject is an application in the making that is one country short.
@@ -170,5 +211,11 @@ func (d *demonstration) draftProject(ctx context.Context) error {
 	if err := d.name(ctx, projectID, finland, finnishCode, access.PartnerLead, programme.Date{}); err != nil {
 		return err
 	}
-	return d.move(ctx, projectID, consortium.MoveInput{To: consortium.Planning})
+	if err := d.move(ctx, projectID, consortium.MoveInput{To: consortium.Planning}); err != nil {
+		return err
+	}
+	if err := d.mandates(ctx, projectID); err != nil {
+		return err
+	}
+	return d.draftCandidates(ctx, projectID)
 }

@@ -76,7 +76,7 @@ func (d *demonstration) addPartners(ctx context.Context, projectID string, plann
 		if err != nil {
 			return nil, err
 		}
-		input := consortium.PartnerInput{OrganisationID: organisationID, Role: one.role, StrategyLink: one.strategy, CharterHeld: one.charter, MandateState: "requested"}
+		input := consortium.PartnerInput{OrganisationID: organisationID, Role: one.role, StrategyLink: one.strategy, CharterHeld: one.charter, MandateState: "none"}
 		if !one.signedOn.IsZero() {
 			input.MandateState, input.MandateSignedOn = "signed", one.signedOn
 		}
@@ -216,7 +216,7 @@ func (d *demonstration) delivered(ctx context.Context, projectID string, on prog
 
 func (d *demonstration) held(ctx context.Context, projectID string, on programme.Date, id string) error {
 	d.on(on)
-	_, err := d.Workplan.MoveActivity(d.as(ctx, manager), projectID, id, 1, workplan.ActivityHeld)
+	_, _, err := d.Workplan.MoveActivity(d.as(ctx, manager), projectID, id, 1, workplan.ActivityHeld)
 	return err
 }
 
@@ -261,6 +261,15 @@ func (d *demonstration) report(ctx context.Context, projectID string, plan plann
 		}
 	}
 	return reportID, nil
+}
+
+// submit writes a report and hands it in, as its partner.
+func (d *demonstration) submit(ctx context.Context, projectID string, plan plannedReport) (string, error) {
+	reportID, err := d.report(ctx, projectID, plan)
+	if err != nil {
+		return "", err
+	}
+	return reportID, d.decide(ctx, plan.by, projectID, reportID, reporting.Submitted, "")
 }
 
 // decide moves a report as somebody.

@@ -18,6 +18,7 @@ import (
 // ImportCommand takes in published data.
 type ImportCommand struct {
 	Institutions ImportInstitutionsCommand `cmd:"" help:"A list of charter holders as the Commission publishes it, CSV or XLSX."`
+	Rates        ImportRatesCommand        `cmd:"" help:"Exchange rates: the InforEuro export or the history of the European Central Bank, CSV or XLSX."`
 }
 
 // ImportInstitutionsCommand takes in a list of institutions.
@@ -45,19 +46,15 @@ func (c ImportInstitutionsCommand) Run(config *Config, streams Streams) (err err
 	if err := config.Validate(); err != nil {
 		return wrong(err)
 	}
-	content, err := c.read(streams.In)
+	content, err := readImport(c.File, streams.In)
 	if err != nil {
 		return err
 	}
-	ctx := models.WithActor(context.Background(), access.Actor{System: true})
-	db, err := models.Open(ctx, config.DatabaseAddress(), config.Clock())
+	ctx, db, err := openForImport(config)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, db.Close()) }()
-	if _, err := db.Migrate(ctx); err != nil {
-		return err
-	}
 	register := organisation.New(db)
 	act := register.ImportInstitutions
 	if c.DryRun {
@@ -79,8 +76,21 @@ func (c ImportInstitutionsCommand) Run(config *Config, streams Streams) (err err
 	return nil
 }
 
-func (c ImportInstitutionsCommand) read(standard io.Reader) (content []byte, err error) {
-	input, err := openInput(c.File, standard)
+// openForImport opens the database as the program itself, with its schema up to date.
+func openForImport(config *Config) (context.Context, *models.DB, error) {
+	ctx := models.WithActor(context.Background(), access.Actor{System: true})
+	db, err := models.Open(ctx, config.DatabaseAddress(), config.Clock())
+	if err != nil {
+		return ctx, nil, err
+	}
+	if _, err := db.Migrate(ctx); err != nil {
+		return ctx, nil, errors.Join(err, db.Close())
+	}
+	return ctx, db, nil
+}
+
+func readImport(file string, standard io.Reader) (content []byte, err error) {
+	input, err := openInput(file, standard)
 	if err != nil {
 		return nil, err
 	}

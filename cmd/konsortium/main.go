@@ -102,9 +102,28 @@ func fail(streams Streams, err error) int {
 		code = own.code
 	}
 	if text := err.Error(); text != "" {
-		_, _ = fmt.Fprintln(streams.Err, "konsortium:", strings.ReplaceAll(text, "\n", "; "))
+		_, _ = fmt.Fprintln(streams.Err, "konsortium:", oneLine(text))
 	}
 	return code
+}
+
+// oneLine joins the lines of an error, also those that a library has indented.
+func oneLine(text string) string {
+	var line strings.Builder
+	for part := range strings.SplitSeq(text, "\n") {
+		part = strings.TrimSpace(part)
+		switch {
+		case part == "":
+			continue
+		case line.Len() == 0:
+		case strings.HasSuffix(line.String(), ":"):
+			line.WriteByte(' ')
+		default:
+			line.WriteString("; ")
+		}
+		line.WriteString(part)
+	}
+	return line.String()
 }
 
 // VersionCommand prints the version.

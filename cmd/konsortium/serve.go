@@ -25,6 +25,7 @@ import (
 	"konsortium/models"
 	"konsortium/notify"
 	"konsortium/organisation"
+	"konsortium/partnership"
 	"konsortium/reporting"
 	"konsortium/schedule"
 	"konsortium/workplan"
@@ -73,6 +74,9 @@ func (s ServeCommand) Run(config *Config, streams Streams) (err error) {
 		return err
 	}
 	if _, err := organisation.New(db).LoadShippedInstitutions(ctx); err != nil {
+		return err
+	}
+	if _, err := grant.New(db).LoadShippedRates(ctx); err != nil {
 		return err
 	}
 	files, err := documents.OpenStore(ctx, config.FilesAddress())
@@ -172,6 +176,7 @@ func compose(db *models.DB, base *url.URL, files documents.Store, messages *noti
 		Workplan:     workplan.New(db),
 		Grant:        grant.New(db),
 		Consortium:   consortium.New(db),
+		Partnership:  partnership.New(db),
 		Reporting:    reporting.New(db),
 		Documents:    documents.New(db, files, documents.DefaultLimits()),
 		Notify:       messages,
