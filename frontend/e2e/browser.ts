@@ -1,4 +1,5 @@
 import { mkdirSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import axe from 'axe-core';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
@@ -15,7 +16,7 @@ export function openBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: process.env.KONSORTIUM_CHROMIUM ?? '/usr/bin/chromium', headless: true, args: flags });
 }
 
-interface Sight {
+export interface Sight {
   language?: Language;
   scheme?: 'light' | 'dark';
   viewport?: { width: number; height: number };
@@ -46,6 +47,7 @@ export async function person(browser: Browser, base: string, { language = 'en', 
   page.on('response', (answer) => {
     if (answer.status() >= 500) heard.push(`${answer.status()} ${answer.url()}`);
   });
+  watch(page);
   const complaints = () => {
     const told = heard;
     heard = [];
@@ -57,13 +59,43 @@ export async function person(browser: Browser, base: string, { language = 'en', 
 /** What axe finds wrong on the page as it stands, as `rule: element`. */
 export async function violations({ page }: Person): Promise<string[]> {
   await settled(page);
+  return inspect(page);
+}
+
+/** The same for a page that has settled; by all rules of axe, or by those that are named. */
+export async function inspect(page: Page, rules: string[] = []): Promise<string[]> {
   // The page's policy allows no foreign scripts; what the debugger evaluates is exempt from it.
   await page.evaluate(axe.source);
-  return page.evaluate(async () => {
+  return page.evaluate(async (only) => {
     const run = (window as unknown as { axe: typeof axe }).axe;
-    const found = await run.run(document, { resultTypes: ['violations'] });
+    const found = await run.run(document, { resultTypes: ['violations'], ...(only.length > 0 && { runOnly: only }) });
     return found.violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary ?? ''}`));
-  });
+  }, rules);
+}
+
+/** What each page has asked the program and not been answered yet, and since when that stands. */
+const waiting = new WeakMap<Page, { open: number; since: number }>();
+
+function watch(page: Page): void {
+  const state = { open: 0, since: Date.now() };
+  const change = (by: number) => () => Object.assign(state, { open: state.open + by, since: Date.now() });
+  page.on('request', change(1));
+  page.on('requestfinished', change(-1));
+  page.on('requestfailed', change(-1));
+  waiting.set(page, state);
+}
+
+/** Waits until the page with this address is drawn and has asked for nothing for a moment: sooner than `settled`. */
+export async function quiet(page: Page): Promise<void> {
+  const state = waiting.get(page)!;
+  const until = Date.now() + 15_000;
+  for (;;) {
+    const still = state.open <= 0 && Date.now() - state.since > 150;
+    if (still && (await page.evaluate(() => document.querySelector('main h1') !== null && document.querySelector('main [aria-busy="true"]') === null))) break;
+    if (Date.now() > until) throw new Error(`${page.url()} is not drawn: ${state.open} requests are open`);
+    await pause(30);
+  }
+  await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined))));
 }
 
 /** Waits until the page neither loads nor changes place. */
@@ -77,6 +109,7 @@ const results = fileURLToPath(new URL('../../e2e-results/', import.meta.url));
 /** Keeps how every open page looks, for whoever reads the failure. */
 export async function keepPictures(browser: Browser, name: string): Promise<void> {
   mkdirSync(results, { recursive: true });
+  const database = process.env.KONSORTIUM_TEST_DATABASE ? 'postgresql' : 'sqlite';
   const pages = browser.contexts().flatMap((context) => context.pages());
-  for (const [at, page] of pages.entries()) await page.screenshot({ path: `${results}${name.replace(/\W+/g, '-')}-${at + 1}.png` }).catch(() => undefined);
+  for (const [at, page] of pages.entries()) await page.screenshot({ path: `${results}${database}-${name.replace(/\W+/g, '-')}-${at + 1}.png` }).catch(() => undefined);
 }
