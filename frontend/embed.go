@@ -10,9 +10,8 @@ import (
 var dist embed.FS
 
 // Files returns the built web application, rooted so that "index.html" is its
-// start page; assets that
-// compress stand there as .br and .gz only. The second value is false when the
-// program was compiled without a built web application.
+// start page; assets that compress stand there as .br only. The second value is
+// false when the program was compiled without a built web application.
 func Files() (fs.FS, bool) {
 	files, err := fs.Sub(dist, "dist")
 	if err != nil {

@@ -1,8 +1,8 @@
-// Takes the raw form of each asset out of the build where its compressed forms stand beside it: together they would be more
-// than a megabyte of the program, and the rare client that takes neither form gets it unpacked.
+// Takes the raw form of each asset out of the build where its brotli form stands beside it: every byte here is a byte of the
+// program, which unpacks an asset for the rare client that does not take brotli.
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 
 const folder = 'dist/assets/';
-const twice = readdirSync(folder).filter((name) => existsSync(`${folder}${name}.br`) && existsSync(`${folder}${name}.gz`));
-for (const name of twice) rmSync(folder + name);
-process.stdout.write(`${twice.length} assets are kept in their compressed forms only\n`);
+const packed = readdirSync(folder).filter((name) => existsSync(`${folder}${name}.br`));
+for (const name of packed) rmSync(folder + name);
+process.stdout.write(`${packed.length} assets are kept in their compressed form only\n`);

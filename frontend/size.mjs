@@ -1,13 +1,13 @@
 // Fails when the script of a first visit is larger than allowed: what index.html
 // loads, and the frame that follows at once. Run after a build.
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
+import { brotliDecompressSync } from 'node:zlib';
 
 const limit = 200_000;
 const html = readFileSync('dist/index.html', 'utf8');
 const first = [...html.matchAll(/(?:src|href)="\/([^"]+\.js)"/g)].map((match) => match[1]);
 const frame = readdirSync('dist/assets').filter((name) => /^Shell-.*\.js\.br$/.test(name)).map((name) => `assets/${name.slice(0, -3)}`);
-const read = (file) => (existsSync(`dist/${file}`) ? readFileSync(`dist/${file}`) : gunzipSync(readFileSync(`dist/${file}.gz`))).toString('utf8');
+const read = (file) => (existsSync(`dist/${file}`) ? readFileSync(`dist/${file}`) : brotliDecompressSync(readFileSync(`dist/${file}.br`))).toString('utf8');
 
 function imports(file, seen) {
   if (seen.has(file)) return seen;

@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import { type FieldError, type Finding, Problem } from './problem';
+import { type FieldError, Problem } from './problem';
 
 /** What happened, in the reader's language; an unknown code falls back to its status. */
 export function problemMessage(t: TFunction, error: unknown): string {
@@ -15,11 +15,6 @@ export function fieldMessage(t: TFunction, error: FieldError, namespace?: string
   const name = error.pointer.split('/').filter((part) => !/^\d+$/.test(part)).at(-1) ?? '';
   const own = namespace ? [`${namespace}:field.${name}.${error.code}`] : [];
   return t([...own, `problem:field.${error.code}`, 'problem:field.invalid'], { ...error.params });
-}
-
-/** A finding in words: the rule's own sentence under `rules:<RULE-ID>`, or its id. */
-export function findingMessage(t: TFunction, finding: Finding): string {
-  return t([`rules:${finding.rule}`, 'problem:finding'], { ...finding.params, rule: finding.rule });
 }
 
 /**

@@ -21,6 +21,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/exchange-rate-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take in a published file of rates, or preview it */
+        post: operations["import-exchange-rates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exchange-rates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is known of every currency: spans, gaps and the newest monthly rate */
+        get: operations["list-exchange-rates"];
+        put?: never;
+        /** Enter a rate that was read somewhere; it stands from now on */
+        post: operations["type-exchange-rate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exchange-rates/{currency}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One year of a currency, month by month */
+        get: operations["read-exchange-rates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/invitation-acceptances": {
         parameters: {
             query?: never;
@@ -349,6 +401,267 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/own-rule-books": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Start a draft of an own rule book from an edition */
+        post: operations["copy-rule-book"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/own-rule-books/{ruleBookId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Discard a draft */
+        delete: operations["discard-rule-book"];
+        options?: never;
+        head?: never;
+        /** Set values of a draft, each with its source and reason, all of them or none */
+        patch: operations["change-rule-book"];
+        trace?: never;
+    };
+    "/api/v1/own-rule-books/{ruleBookId}/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publish a draft as the newest edition of its call; it never changes again */
+        post: operations["publish-rule-book"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/own-rule-books/{ruleBookId}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a published own edition out of use; the note is the reason */
+        post: operations["withdraw-rule-book"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/participation-answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answer an invitation to take part, once */
+        post: operations["answer-participation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/participation-previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What the link of an invitation to take part asks */
+        post: operations["preview-participation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/partnerships/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Two to five proposals side by side */
+        get: operations["compare-proposals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/partnerships/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The proposals that the reader may see */
+        get: operations["list-proposals"];
+        put?: never;
+        /** Propose a partnership */
+        post: operations["propose-partnership"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/partnerships/proposals/{proposalId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One proposal */
+        get: operations["read-proposal"];
+        /** Write a proposal anew */
+        put: operations["edit-proposal"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/partnerships/proposals/{proposalId}/assessment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A proposal by the selection criteria, and what it overlaps with */
+        get: operations["read-proposal-assessment"];
+        /** Assess a proposal by the selection criteria */
+        put: operations["assess-proposal"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/partnerships/proposals/{proposalId}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a proposal to another stage */
+        post: operations["move-proposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/partnerships/proposals/{proposalId}/opinions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What bodies say of a proposal in the consultation */
+        get: operations["list-opinions"];
+        put?: never;
+        /** Note a body that is asked, or what it says */
+        post: operations["add-opinion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/partnerships/proposals/{proposalId}/opinions/{opinionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Write an opinion anew */
+        put: operations["edit-opinion"];
+        post?: never;
+        /** Remove an opinion that was noted by mistake */
+        delete: operations["remove-opinion"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/partnerships/proposals/{proposalId}/organisations/{proposedId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say which entry of the register a proposed organisation is */
+        put: operations["link-proposed-organisation"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/partnerships/proposals/{proposalId}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraw one's own proposal */
+        post: operations["withdraw-proposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/password-reset-requests": {
         parameters: {
             query?: never;
@@ -471,6 +784,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{projectId}/award": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the agency granted a project, beside its plan of record */
+        get: operations["read-award"];
+        /** Correct the grant awarded and the number of the agreement, with a reason */
+        put: operations["correct-award"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{projectId}/budget": {
         parameters: {
             query?: never;
@@ -503,6 +834,95 @@ export interface paths {
         head?: never;
         /** Set or empty cells of the draft, all or none */
         patch: operations["change-budget-cells"];
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The organisations that a project thinks of, each judged as if it took part */
+        get: operations["list-candidates"];
+        put?: never;
+        /** Note an organisation of the register as a candidate */
+        post: operations["add-candidate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/candidates/{candidateId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One candidate of a project */
+        get: operations["read-candidate"];
+        /** Write what is said of a candidate anew */
+        put: operations["edit-candidate"];
+        post?: never;
+        /** Remove a candidate that was noted by mistake */
+        delete: operations["remove-candidate"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/candidates/{candidateId}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Change the state of a candidate by hand */
+        post: operations["move-candidate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/candidates/{candidateId}/promotion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a candidate into the project as a partner */
+        post: operations["promote-candidate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/conversion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How a project turns costs in other currencies into euro */
+        get: operations["read-conversion"];
+        /** Set the rule, until the first converted cost is submitted */
+        put: operations["set-conversion"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/projects/{projectId}/deliverables": {
@@ -644,6 +1064,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{projectId}/eligibility/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Judge the same consortium under another call */
+        get: operations["compare-calls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/eligibility/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Organisations of the register that could join, with the reasons */
+        get: operations["suggest-organisations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/eligibility/withdrawals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Take each partner out in turn and tell what follows */
+        get: operations["test-withdrawals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{projectId}/history": {
         parameters: {
             query?: never;
@@ -673,6 +1144,23 @@ export interface paths {
         put?: never;
         /** Invite a person to a project for an organisation */
         post: operations["invite-to-project"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/mandates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the mandate letters of the partners stand */
+        get: operations["list-mandates"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -748,6 +1236,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{projectId}/participation-invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The invitations to take part in a project, the newest first */
+        get: operations["list-participation-invitations"];
+        put?: never;
+        /** Ask a candidate or a partner, by a link in a mail, whether it takes part */
+        post: operations["invite-to-take-part"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/participation-invitations/{participationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Withdraw an invitation to take part */
+        delete: operations["withdraw-participation-invitation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/participation-invitations/{participationId}/renewal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send an invitation to take part again with a new link */
+        post: operations["renew-participation-invitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{projectId}/partners": {
         parameters: {
             query?: never;
@@ -780,6 +1320,76 @@ export interface paths {
         post?: never;
         /** Take a partner out of a project before the award */
         delete: operations["remove-partner"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/partners/{partnerId}/leaving": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What it would mean that a partner leaves on a day */
+        get: operations["preview-leaving"];
+        /** Let a partner leave on a day, perhaps with another organisation in its place */
+        put: operations["leave-project"];
+        post?: never;
+        /** Take back that a partner leaves */
+        delete: operations["stay-in-project"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/partners/{partnerId}/mandate-letter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The letter to sign, as PDF */
+        get: operations["print-mandate-letter"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/partners/{partnerId}/mandate-moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Move a mandate, or put the file of the letter to it */
+        post: operations["move-mandate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/partners/{partnerId}/mandate-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask a partner for its mandate letter, or once more */
+        post: operations["request-mandate"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -891,6 +1501,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{projectId}/reports/{reportId}/conversion-effects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What each rule, and the rates of now, would make of a report's costs */
+        get: operations["read-conversion-effects"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/reports/{reportId}/conversions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Convert the costs of a report that is with its partner at the rates that stand now */
+        post: operations["refresh-costs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/reports/{reportId}/cost-conversions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a cost would be in euro; nothing is written */
+        post: operations["preview-cost"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{projectId}/reports/{reportId}/costs": {
         parameters: {
             query?: never;
@@ -943,6 +1604,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{projectId}/restatements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Costs that would differ at the rates that stand now; frozen ones keep theirs */
+        get: operations["list-restatements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/rule-book": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The edition that a project is judged by, and what a newer one would change for it */
+        get: operations["read-project-rule-book"];
+        /** Judge a project by the newer edition from now on */
+        put: operations["take-rule-book"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/submission-check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything that an application still lacks, in order */
+        get: operations["check-submission"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/submission-check/paper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The check as PDF for sending round the consortium, without any partner's amounts */
+        get: operations["print-submission-check"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{projectId}/work-packages": {
         parameters: {
             query?: never;
@@ -978,6 +1708,108 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/proposal-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Judge the proposals of a table or of lines of JSON; nothing is stored */
+        post: operations["judge-proposals"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proposal-checks/example": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A table of made-up proposals of real organisations */
+        get: operations["download-proposal-example"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proposal-checks/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An empty table of proposals with its headings */
+        get: operations["download-proposal-template"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proposal-checks/verdicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Judge the proposals of a file and answer the verdicts as a file */
+        post: operations["download-verdicts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rule-book-editions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every edition of every rule book, official and own, by call */
+        get: operations["list-rule-book-editions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rule-book-editions/{edition}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One edition of a rule book with all its values */
+        get: operations["read-rule-book-edition"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rule-books": {
         parameters: {
             query?: never;
@@ -985,7 +1817,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Every rule book, by action and call year */
+        /** The rule book that new projects take, of every call, by action and call year */
         get: operations["list-rule-books"];
         put?: never;
         post?: never;
@@ -1002,7 +1834,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What one call of one action demands */
+        /** What one call of one action demands of new projects */
         get: operations["read-rule-book"];
         put?: never;
         post?: never;
@@ -1286,6 +2118,20 @@ export interface components {
             /** @description One's own password. */
             password: string;
         };
+        AddCandidateInput: {
+            contactEmail?: string;
+            contactName?: string;
+            contribution?: string;
+            /**
+             * @default en
+             * @enum {string}
+             */
+            language: "sv" | "en";
+            note?: string;
+            organisationId: string;
+            /** @enum {string} */
+            role: "coordinator" | "partner" | "associated";
+        };
         AddPartnerInput: {
             addedValue?: string;
             /** @description null leaves it to the published list, where the call takes it as evidence. */
@@ -1297,7 +2143,7 @@ export interface components {
             joinedOn?: string | null;
             /**
              * Format: date
-             * @description A calendar day, YYYY-MM-DD.
+             * @description As it stands: leaving is an act of its own.
              */
             leftOn?: string | null;
             /**
@@ -1326,8 +2172,232 @@ export interface components {
             priority: number;
             text: string;
         };
+        "Answer-participationRequest": {
+            /** @enum {string} */
+            answer: "accepted" | "declined";
+            /** @description Who answers. */
+            name: string;
+            token: string;
+            /** @description A word to whoever asked. */
+            words?: string;
+        };
+        AsIf: {
+            /** @description What the rules would say of this organisation. */
+            brings: string[];
+            /** @description The gaps of today that it would close, in words. */
+            closes: string[];
+            /** @description The gaps that would remain or be new, in words. */
+            leaves: string[];
+            /** @enum {string} */
+            verdict: "eligible" | "not_eligible" | "undecided";
+        };
         "Ask-password-resetRequest": {
             email: string;
+        };
+        Assessment: {
+            allowedActions: string[];
+            /** Format: date-time */
+            assessedAt?: string;
+            assessedBy: string;
+            complement: components["schemas"]["Criterion"];
+            /** @description All five questions in their order. */
+            ethics: components["schemas"]["Ethics"][];
+            /**
+             * @description One no fails.
+             * @enum {string}
+             */
+            ethicsOutcome: "open" | "holds" | "unclear" | "fails";
+            overlap: components["schemas"]["Overlap"];
+            portfolio: components["schemas"]["Criterion"];
+            strategy: components["schemas"]["Criterion"];
+            /**
+             * Format: int64
+             * @description Of the first three, for sorting only; null while one of them is open.
+             */
+            sum: number | null;
+            /** Format: int64 */
+            version: number;
+        };
+        AssessmentFields: {
+            /** @description Approaches, competences and resources complement each other. */
+            complement: components["schemas"]["CriterionFields"];
+            /** @description Academic freedom, democratic values, critical reflection, high quality, an ethical approach. */
+            ethics: components["schemas"]["EthicsFields"][];
+            /** @description It complements the partnerships there are. */
+            portfolio: components["schemas"]["CriterionFields"];
+            /** @description It supports the strategy and ties clearly to its focus areas. */
+            strategy: components["schemas"]["CriterionFields"];
+        };
+        AssessmentSummary: {
+            /**
+             * Format: int64
+             * @description How many of them have not answered.
+             */
+            awaited: number;
+            /** Format: int64 */
+            complement: number | null;
+            /** @enum {string} */
+            ethics: "open" | "holds" | "unclear" | "fails";
+            /**
+             * Format: int64
+             * @description How many bodies are asked.
+             */
+            opinions: number;
+            /** Format: int64 */
+            portfolio: number | null;
+            /** Format: int64 */
+            strategy: number | null;
+            /**
+             * Format: int64
+             * @description For sorting only; null while one of the three is open.
+             */
+            sum: number | null;
+        };
+        Award: {
+            agreementNumber: string;
+            /** @description correct_award. */
+            allowedActions: string[];
+            /**
+             * @description The grant awarded less the plan of record.
+             * @example 12000.00
+             */
+            difference: string | null;
+            /**
+             * @description null before the award.
+             * @example 12000.00
+             */
+            grantAwarded: string | null;
+            /**
+             * @description The sum of the plan of record, for who may read the whole budget.
+             * @example 12000.00
+             */
+            planned: string | null;
+            /**
+             * Format: int64
+             * @description Of the project.
+             */
+            version: number;
+        };
+        BookChange: {
+            /** @description The place of a value, or of a slot. */
+            at: string;
+            /** @description Whoever changes it has read it in the source. */
+            confirmed?: boolean;
+            /** @description The parts by their names. Amounts and shares are texts. */
+            fields?: {
+                [key: string]: unknown;
+            };
+            /** @description The reason of the change; it stands with the value from then on. */
+            note?: string;
+            remove?: boolean;
+            /**
+             * Format: date
+             * @description A calendar day, YYYY-MM-DD.
+             */
+            since?: string | null;
+            sources?: components["schemas"]["Citation"][];
+            /**
+             * Format: date
+             * @description A calendar day, YYYY-MM-DD.
+             */
+            until?: string | null;
+        };
+        BookEdition: {
+            action: string;
+            allowedActions: string[];
+            /** @description The edition that an own one was made from. */
+            base?: string;
+            /** Format: int64 */
+            callYear: number;
+            /**
+             * Format: int64
+             * @description How many values differ from the base.
+             */
+            changed: number;
+            /** Format: int64 */
+            confirmed: number;
+            createdBy?: string;
+            /** @description The id of an own edition, for deciding on it; empty for an official one. */
+            id: string;
+            /** @description New projects of the call take it. */
+            inUse: boolean;
+            /** @description The name of the edition; for a draft its id. */
+            key: string;
+            note: string;
+            /** @description The newest official edition of the call. */
+            official: string;
+            openToHigherEducation: boolean;
+            /**
+             * Format: int64
+             * @description How many projects are judged by it.
+             */
+            projects: number;
+            /** Format: date-time */
+            publishedAt?: string;
+            publishedBy?: string;
+            /**
+             * Format: int64
+             * @description What If-Match names when the edition is changed.
+             */
+            rowVersion: number;
+            /** @enum {string} */
+            status: "official" | "draft" | "published" | "withdrawn";
+            /** Format: int64 */
+            unconfirmed: number;
+            /** @description For a draft the name that it would be published with. */
+            version: string;
+            /** Format: date-time */
+            withdrawnAt?: string;
+        };
+        BookFault: {
+            at: string;
+            code: string;
+            of: string;
+            params?: {
+                [key: string]: unknown;
+            };
+        };
+        BookNoteInput: {
+            /** @description What changed and why, for who reads the list of editions. */
+            note: string;
+        };
+        BookPart: {
+            /** @enum {string} */
+            kind: "amount" | "amounts" | "number" | "numbers" | "switch" | "share" | "shares" | "country" | "countries" | "code" | "codes" | "text";
+            name: string;
+            optional: boolean;
+            /** @description What a code may be. */
+            options: string[];
+            /** @description A text, a whole number, true or false, or a list of texts or whole numbers, by its kind. */
+            value: unknown;
+        };
+        BookSlot: {
+            at: string;
+            fields: components["schemas"]["BookPart"][];
+            of: string;
+        };
+        BookValue: {
+            /** @description Its place in the book; a change names it. */
+            at: string;
+            /** @description False for a value from memory, inferred, or in conflict between sources. */
+            confirmed: boolean;
+            fields: components["schemas"]["BookPart"][];
+            /** @description Tells the values of one list apart; empty for the others. */
+            key: string;
+            note: string;
+            /** @description What it is, the same in every book. */
+            of: string;
+            /**
+             * Format: date
+             * @description A calendar day, YYYY-MM-DD.
+             */
+            since: string | null;
+            sources: components["schemas"]["Citation"][];
+            /**
+             * Format: date
+             * @description The last day it holds; null when no end is known.
+             */
+            until: string | null;
         };
         Budget: {
             actuals: components["schemas"]["BudgetActual"][];
@@ -1571,6 +2641,96 @@ export interface components {
             /** Format: int64 */
             year: number;
         };
+        CallTerms: {
+            /** @description The only amounts a lump-sum call takes, ascending; empty for other calls. */
+            lumpSums: string[];
+            /** Format: int64 */
+            maxMonths: number;
+            /** Format: int64 */
+            minCountries: number;
+            /** Format: int64 */
+            minMonths: number;
+            /** Format: int64 */
+            minOrganisations: number;
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            perYear: string | null;
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            totalMax: string | null;
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            totalMin: string | null;
+        };
+        Candidate: {
+            /** Format: date-time */
+            addedAt: string;
+            /** @description The person's name; empty when erased. */
+            addedBy: string;
+            /**
+             * Format: int64
+             * @description How many characters the call would want on its added value; 0 where it asks for none.
+             */
+            addedValueNeeded: number;
+            /** @description edit_consortium, promote_candidate, invite_to_take_part, remove_candidate. */
+            allowedActions: string[];
+            /** @description What it said, or why it was dropped. */
+            answerWords: string;
+            /** @description The judgement of the project as if it took part. */
+            asIf: components["schemas"]["AsIf"];
+            /** @description Whether it holds a charter as far as is known; null when it is not. */
+            charterKnown: boolean | null;
+            contactEmail: string;
+            contactName: string;
+            /** @description What it is to bring; an invitation tells it to the candidate. */
+            contribution: string;
+            id: string;
+            /**
+             * @description The language to write in.
+             * @enum {string}
+             */
+            language: "sv" | "en";
+            /** @description The states it can be moved to by hand. */
+            moves: string[];
+            /** @description Why it is thought of; only the own side reads it. */
+            note: string;
+            organisation: components["schemas"]["OrganisationPart"];
+            /**
+             * @description The role that is thought of.
+             * @enum {string}
+             */
+            role: "coordinator" | "partner" | "associated";
+            /**
+             * @description What its country is in the call; empty when not known.
+             * @enum {string}
+             */
+            standing: "programme_country" | "partner_country" | "";
+            /** @enum {string} */
+            state: "considered" | "approached" | "invited" | "accepted" | "declined" | "dropped";
+            /** Format: int64 */
+            version: number;
+            /** @description The words the call has for its countries: programme_countries or associated_countries. */
+            wording: string;
+        };
+        CandidateFields: {
+            contactEmail?: string;
+            contactName?: string;
+            contribution?: string;
+            /**
+             * @default en
+             * @enum {string}
+             */
+            language: "sv" | "en";
+            note?: string;
+            /** @enum {string} */
+            role: "coordinator" | "partner" | "associated";
+        };
         CategoryTotal: {
             /**
              * @description An amount in euro, with at most two decimals.
@@ -1642,6 +2802,9 @@ export interface components {
             /** @description The present one. */
             password: string;
         };
+        "Change-rule-bookRequest": {
+            changes: components["schemas"]["BookChange"][];
+        };
         "Change-user-rolesRequest": {
             roles: string[];
         };
@@ -1655,7 +2818,7 @@ export interface components {
             id: string;
             missing: string[];
             /** @enum {string} */
-            occasion: "request" | "submission" | "award";
+            occasion: "request" | "submission" | "award" | "rule_book" | "partnership";
             ruleBookVersion: string;
             /** @enum {string} */
             verdict: "eligible" | "not_eligible" | "undecided";
@@ -1675,11 +2838,108 @@ export interface components {
             /** @enum {string} */
             how: "heading" | "similar_heading" | "content" | "position" | "ignored" | "doubled" | "ambiguous";
         };
+        CommonProject: {
+            acronym: string;
+            action: string;
+            /** Format: int64 */
+            callYear: number;
+            /**
+             * Format: date
+             * @description A calendar day, YYYY-MM-DD.
+             */
+            leftOn: string | null;
+            organisation: string;
+            organisationId: string;
+            projectId: string;
+            role: string;
+            status: string;
+            title: string;
+        };
+        ComparedProposal: {
+            assessment: components["schemas"]["Assessment"];
+            opinions: components["schemas"]["Opinion"][];
+            proposal: components["schemas"]["PartnershipProposal"];
+        };
+        ComparedRule: {
+            /**
+             * @description What the other call does to the rule, seen from the own one.
+             * @enum {string}
+             */
+            change: "breaks" | "opens" | "mends" | "comes" | "goes" | "differs" | "same";
+            other: components["schemas"]["Rule"];
+            own: components["schemas"]["Rule"];
+            rule: string;
+            /** @enum {string} */
+            severity: "blocker" | "warning" | "note";
+        };
+        Comparison: {
+            /** @description The same consortium under the call asked for. */
+            other: components["schemas"]["JudgedCall"];
+            /** @description The project under its own call. */
+            own: components["schemas"]["JudgedCall"];
+            /** @description Every rule once, in a fixed order; none where the own call has no rule book. */
+            rules: components["schemas"]["ComparedRule"][];
+            /** @description Partners whose country stands otherwise in the other call. */
+            standings: components["schemas"]["Standing"][];
+        };
+        Conversion: {
+            /**
+             * Format: date
+             * @description The day of the last signature; null while nobody has entered it.
+             */
+            agreementOn: string | null;
+            /** @description set_conversion */
+            allowedActions: string[];
+            /** @description The rule that the rule book gives; empty where it gives none. */
+            bookRule: string;
+            /** @description Those in which a cost may stand in another currency. */
+            categories: string[];
+            confirmed: boolean;
+            /** @description What a receipt may be written in besides the euro. */
+            currencies: components["schemas"]["Currency"][];
+            /** @description Why the rule does not change: approved, submitted, or empty. */
+            fixed: string;
+            note: string;
+            reason: string;
+            /** @enum {string} */
+            rule: "month_of_cost" | "period_average" | "agreement_date";
+            /** @description Somebody has set the rule; otherwise it is the rule book's or the product's own choice. */
+            set: boolean;
+            setBy: string;
+            /** @description Where the rule book's rule, or that there is none, was read. */
+            source: components["schemas"]["Citation"];
+            /** Format: int64 */
+            version: number;
+        };
+        ConversionFields: {
+            /**
+             * Format: date
+             * @description A calendar day, YYYY-MM-DD.
+             */
+            agreementOn?: string | null;
+            reason: string;
+            /** @enum {string} */
+            rule: "month_of_cost" | "period_average" | "agreement_date";
+        };
         Coordinator: {
             country: string;
             name: string;
             organisationId: string;
             partnerId: string;
+        };
+        "Copy-rule-bookRequest": {
+            /** @description The name of the edition that is copied. */
+            base: string;
+        };
+        CorrectAwardInput: {
+            /** @description Once there is an agreement. */
+            agreementNumber?: string;
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            grantAwarded: string | null;
+            reason: string;
         };
         Cost: {
             /**
@@ -1688,6 +2948,10 @@ export interface components {
              */
             amount: string;
             category: string;
+            /** @description Absent for a receipt in euro. */
+            conversion?: components["schemas"]["CostConversion"];
+            /** @description ISO 4217: what the receipt is written in. */
+            currency: string;
             description: string;
             /** @description Absent while none is attached. */
             documentId?: string;
@@ -1699,6 +2963,8 @@ export interface components {
              * @description A calendar day, YYYY-MM-DD.
              */
             incurredOn: string | null;
+            /** @description What the receipt says, with the decimals of its currency. */
+            originalAmount: string;
             supplier: string;
             /** Format: int64 */
             version: number;
@@ -1708,14 +2974,44 @@ export interface components {
              */
             year: number;
         };
+        CostConversion: {
+            /** @description As published, or the sum and the number of the daily rates that a mean is made from. */
+            exact: string;
+            /**
+             * Format: date
+             * @description A calendar day, YYYY-MM-DD.
+             */
+            from: string | null;
+            /** @enum {string} */
+            origin: "derived" | "published" | "imported" | "typed";
+            /**
+             * Format: int64
+             * @description How many published rates it is made from.
+             */
+            quotes: number;
+            /** @enum {string} */
+            rule: "month_of_cost" | "period_average" | "agreement_date";
+            /** @enum {string} */
+            series: "inforeuro" | "ecb_average";
+            source: string;
+            /** @description For reading: as published, or a mean with six decimals. */
+            unitsPerEuro: string;
+            /**
+             * Format: date
+             * @description A calendar day, YYYY-MM-DD.
+             */
+            until: string | null;
+        };
         CostFields: {
             /**
-             * @description An amount in euro, with at most two decimals.
+             * @description What was paid, in euro. Absent in another currency: it is computed.
              * @example 12000.00
              */
-            amount: string;
+            amount?: string;
             /** @description One of the report's categories. */
             category: string;
+            /** @description ISO 4217; EUR when absent. */
+            currency?: string;
             description: string;
             documentId?: string;
             /**
@@ -1723,7 +3019,27 @@ export interface components {
              * @description A calendar day, YYYY-MM-DD.
              */
             incurredOn: string | null;
+            /** @description What the receipt says in another currency. */
+            originalAmount?: string;
             supplier?: string;
+        };
+        CostPreview: {
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            amount: string;
+            conversion?: components["schemas"]["CostConversion"];
+        };
+        CostPreviewFields: {
+            category?: string;
+            currency: string;
+            /**
+             * Format: date
+             * @description A calendar day, YYYY-MM-DD.
+             */
+            incurredOn: string | null;
+            originalAmount: string;
         };
         Counts: {
             /** Format: int64 */
@@ -1766,6 +3082,59 @@ export interface components {
              * @example 12000.00
              */
             yearlyLimit?: string | null;
+        };
+        Criterion: {
+            reason: string;
+            /** Format: int64 */
+            score: number | null;
+        };
+        CriterionFields: {
+            /** @description Needed with a score. */
+            reason?: string;
+            /**
+             * Format: int64
+             * @description null while it is not assessed.
+             */
+            score?: number | null;
+        };
+        Currency: {
+            code: string;
+            /** Format: int64 */
+            decimals: number;
+        };
+        CurrencyMonth: {
+            /** @description The mean of the daily rates, for reading; empty without any. */
+            average: string;
+            daily: components["schemas"]["Rate"][];
+            /**
+             * Format: date
+             * @description A calendar day, YYYY-MM-DD.
+             */
+            firstOn: string | null;
+            /** @description The month has not begun. */
+            future: boolean;
+            monthly?: components["schemas"]["Rate"];
+            /** @description Monthly rates that a later one has replaced. */
+            superseded: components["schemas"]["Rate"][];
+        };
+        CurrencyRates: {
+            /** @description ISO 4217. */
+            currency: string;
+            /** @description The newest monthly rate. */
+            latest?: components["schemas"]["Rate"];
+            series: components["schemas"]["RateSpan"][];
+        };
+        CurrencyYear: {
+            /** @description import_rates, type_rate */
+            allowedActions: string[];
+            /** @description Typed means over days that touch the year. */
+            averages: components["schemas"]["Rate"][];
+            currency: string;
+            /** Format: int64 */
+            decimals: number;
+            months: components["schemas"]["CurrencyMonth"][];
+            /** Format: int64 */
+            year: number;
         };
         DataSource: {
             address: string;
@@ -1819,6 +3188,16 @@ export interface components {
             title: string;
             workPackageId: string;
         };
+        Difference: {
+            /** @description Absent where it was taken away. */
+            after?: components["schemas"]["BookValue"];
+            /** @description Absent where it was added. */
+            before?: components["schemas"]["BookValue"];
+            key: string;
+            of: string;
+            /** @description False where only the source, the note or the mark differs. */
+            says: boolean;
+        };
         Document: {
             /** @description remove_document */
             allowedActions: string[];
@@ -1843,6 +3222,27 @@ export interface components {
              */
             uses: number;
         };
+        EffectLine: {
+            cost: components["schemas"]["Cost"];
+            /** @description At the rate that stands now; absent where none stands. */
+            now?: components["schemas"]["Restated"];
+            partnerName: string;
+            /** Format: int64 */
+            periodNumber: number;
+            reportId: string;
+            under: components["schemas"]["LineEffect"][];
+        };
+        Effects: {
+            /** @description refresh_costs */
+            allowedActions: string[];
+            /**
+             * @description The sum of the converted costs in euro, as it stands.
+             * @example 12000.00
+             */
+            kept: string;
+            lines: components["schemas"]["EffectLine"][];
+            rules: components["schemas"]["RuleEffect"][];
+        };
         Eligibility: {
             /** @description Programme countries of the call that the consortium does not have yet. */
             candidates: string[];
@@ -1862,6 +3262,24 @@ export interface components {
             /** @enum {string} */
             verdict: "eligible" | "not_eligible" | "undecided";
         };
+        Ethics: {
+            /** @enum {string} */
+            answer: "" | "yes" | "no" | "unclear";
+            /** @enum {string} */
+            question: "academic_freedom" | "democratic_values" | "critical_reflection" | "high_quality" | "ethical_approach";
+            reason: string;
+        };
+        EthicsFields: {
+            /**
+             * @description Empty while it is not answered.
+             * @enum {string}
+             */
+            answer?: "" | "yes" | "no" | "unclear";
+            /** @enum {string} */
+            question: "academic_freedom" | "democratic_values" | "critical_reflection" | "high_quality" | "ethical_approach";
+            /** @description Needed with an answer. */
+            reason?: string;
+        };
         Field: {
             code: string;
             params?: {
@@ -1879,6 +3297,42 @@ export interface components {
             severity: string;
             source: components["schemas"]["Source"];
             wording?: string;
+        };
+        Freed: {
+            byCategory: components["schemas"]["FreedCategory"][];
+            /**
+             * @description In submitted and approved reports.
+             * @example 12000.00
+             */
+            claimed: string;
+            /**
+             * @description The sum of what is left in each category.
+             * @example 12000.00
+             */
+            left: string;
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            planned: string;
+        };
+        FreedCategory: {
+            category: string;
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            claimed: string;
+            /**
+             * @description Planned less claimed, never negative.
+             * @example 12000.00
+             */
+            left: string;
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            planned: string;
         };
         Gap: {
             kind: string;
@@ -1906,6 +3360,10 @@ export interface components {
              * @example 12000.00
              */
             requested: string | null;
+        };
+        Heir: {
+            name: string;
+            partnerId: string;
         };
         History: {
             action: string;
@@ -1999,6 +3457,19 @@ export interface components {
         InvitationList: {
             items: components["schemas"]["Invitation"][];
         };
+        InviteToTakePartInput: {
+            /** @description What it is to bring. */
+            contribution?: string;
+            email: string;
+            /** @description A word of the inviter's own. */
+            greeting?: string;
+            /** @enum {string} */
+            language: "sv" | "en";
+            name: string;
+            organisationId: string;
+            /** @enum {string} */
+            role: "coordinator" | "partner" | "associated";
+        };
         Invited: {
             invitation: components["schemas"]["Invitation"];
             /** @description Shown this once. It is mailed as well. */
@@ -2023,7 +3494,26 @@ export interface components {
             /** Format: date-time */
             startedAt: string;
             /** @enum {string} */
-            status: "running" | "done" | "failed" | "abandoned";
+            status: "running" | "done" | "failed";
+        };
+        JobRuns: {
+            /**
+             * Format: int64
+             * @description How many runs ended well and found nothing to do.
+             */
+            idle: number;
+            items: components["schemas"]["JobRun"][];
+            next?: string;
+        };
+        JudgedCall: {
+            counts: components["schemas"]["Counts"];
+            grant: components["schemas"]["Grant"];
+            missing: components["schemas"]["Gap"][];
+            /** @description Absent when the call has none; then nothing could be judged. */
+            ruleBook?: components["schemas"]["RuleBookName"];
+            terms?: components["schemas"]["CallTerms"];
+            /** @enum {string} */
+            verdict: "eligible" | "not_eligible" | "undecided";
         };
         JudgedFinding: {
             message: string;
@@ -2050,6 +3540,88 @@ export interface components {
             /** @enum {string} */
             severity: "blocker" | "warning" | "note" | "none";
         };
+        LeaveInput: {
+            activityIds?: string[];
+            deliverableIds?: string[];
+            /** @description Its people go on reading and writing for it. */
+            keepAccess?: boolean;
+            /**
+             * Format: date
+             * @description The first day without the partner.
+             */
+            leftOn: string | null;
+            reason: string;
+            /** @description The organisation that becomes a partner in its place on that day. */
+            successorId?: string;
+            /** @description The partner that gets the tasks when there is no successor. */
+            takesOverId?: string;
+            /** @description The unfinished tasks to hand over. */
+            workPackageIds?: string[];
+        };
+        Leaving: {
+            /** @description Those it hosts that were not held. */
+            activities: components["schemas"]["Task"][];
+            /**
+             * @description What it has claimed in submitted and approved reports.
+             * @example 12000.00
+             */
+            claimed: string | null;
+            /**
+             * Format: int64
+             * @description Its costs on that day or later; they stand in the way.
+             */
+            costsAfter: number;
+            /** @description Unfinished ones that it leads. */
+            deliverables: components["schemas"]["Task"][];
+            /** @description Partners that can take its tasks over. */
+            heirs: components["schemas"]["Heir"][];
+            /**
+             * @description What remains of its plan.
+             * @example 12000.00
+             */
+            left: string | null;
+            /** @description What would be missing, in words. */
+            missing: string[];
+            /** @description Numbers of the periods whose report is not asked of it any more. */
+            notAsked: number[];
+            /**
+             * Format: date
+             * @description The first day without the partner.
+             */
+            on: string | null;
+            /** @description Those whose access would end. */
+            people: string[];
+            /**
+             * @description What the plan of record gives it; null without one.
+             * @example 12000.00
+             */
+            planned: string | null;
+            /** @description Numbers of the periods whose report it still owes. */
+            reportsAwaited: number[];
+            /**
+             * @description Of the project without it.
+             * @enum {string}
+             */
+            verdict: "eligible" | "not_eligible" | "undecided";
+            /** @description Unfinished ones that it leads. */
+            workPackages: components["schemas"]["Task"][];
+        };
+        LineEffect: {
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            amount?: string;
+            /** @description The days of a rate that is missing; empty otherwise. */
+            missing: string;
+            noAgreementDay: boolean;
+            /** @enum {string} */
+            rule: "month_of_cost" | "period_average" | "agreement_date";
+            unitsPerEuro: string;
+        };
+        LinkOrganisationInput: {
+            organisationId: string;
+        };
         MailQueue: {
             /** @description How many messages there are in each status. */
             counts: {
@@ -2059,6 +3631,54 @@ export interface components {
             /** @description False: no mail server is set, and mail waits in the queue. */
             mailConfigured: boolean;
             next?: string;
+        };
+        Mandate: {
+            /** @description read_mandate_letter, request_mandate, move_mandate, hand_in_mandate. */
+            allowedActions: string[];
+            /** @description Whether a mandate is asked of it: not of the coordinator, nor of associated partners. */
+            asked: boolean;
+            /** @description The file that was handed in; absent for who may not read it. */
+            document?: components["schemas"]["MandateFile"];
+            /** @description The moves that the reader may make. */
+            moves: components["schemas"]["MandateRoute"][];
+            organisation: components["schemas"]["OrganisationPart"];
+            partnerId: string;
+            /** @description Who gets the request by mail; told to who may send it. */
+            people: string[];
+            /**
+             * Format: date
+             * @description A calendar day, YYYY-MM-DD.
+             */
+            receivedOn: string | null;
+            /**
+             * Format: date
+             * @description A calendar day, YYYY-MM-DD.
+             */
+            requestedOn: string | null;
+            /** @enum {string} */
+            role: "coordinator" | "partner" | "associated";
+            /**
+             * Format: date
+             * @description A calendar day, YYYY-MM-DD.
+             */
+            signedOn: string | null;
+            /** @enum {string} */
+            state: "none" | "requested" | "received" | "signed";
+            /**
+             * Format: int64
+             * @description The partner's.
+             */
+            version: number;
+        };
+        MandateFile: {
+            id: string;
+            name: string;
+        };
+        MandateRoute: {
+            /** @description A way back needs a reason. */
+            back: boolean;
+            /** @enum {string} */
+            to: "none" | "requested" | "received" | "signed";
         };
         Mark: {
             /** @description The code, or the number of the reporting period. */
@@ -2167,6 +3787,28 @@ export interface components {
             /** @enum {string} */
             to: "planned" | "in_progress" | "delivered" | "cancelled";
         };
+        MoveCandidateInput: {
+            /**
+             * @description invited is reached by an invitation only.
+             * @enum {string}
+             */
+            to: "considered" | "approached" | "invited" | "accepted" | "declined" | "dropped";
+            /** @description What it said, or why it is dropped. */
+            words?: string;
+        };
+        MoveMandateInput: {
+            /** @description The file of the letter, attached to the partner before. */
+            documentId?: string;
+            /**
+             * Format: date
+             * @description The day it was signed or came in; a signature needs it, else it is today.
+             */
+            on?: string | null;
+            /** @description Why, on a way back. */
+            reason?: string;
+            /** @enum {string} */
+            to: "none" | "requested" | "received" | "signed";
+        };
         MoveProjectInput: {
             /** @description Required with the contract, else refused. */
             agreementNumber?: string;
@@ -2184,6 +3826,12 @@ export interface components {
             startOn?: string | null;
             /** @enum {string} */
             to: "idea" | "planning" | "submitted" | "granted" | "rejected" | "contracted" | "running" | "interim_report" | "final_report" | "closed";
+        };
+        MoveProposalInput: {
+            /** @description Needed for a step back, for a declining, which tells it to the submitter, and for a step in spite of doubts. */
+            reason?: string;
+            /** @enum {string} */
+            to: "received" | "first_review" | "preparation" | "consultation" | "decision_basis" | "declined";
         };
         MoveReportInput: {
             /** @description Needed to return a report. */
@@ -2231,6 +3879,65 @@ export interface components {
             next?: string;
             /** Format: int64 */
             unread: number;
+        };
+        OpenActivity: {
+            code: string;
+            id: string;
+            /**
+             * Format: date
+             * @description A calendar day, YYYY-MM-DD.
+             */
+            startsOn: string | null;
+            title: string;
+        };
+        OpenDelivery: {
+            code: string;
+            /**
+             * Format: date
+             * @description A calendar day, YYYY-MM-DD.
+             */
+            dueOn: string | null;
+            id: string;
+            title: string;
+        };
+        OpenPackage: {
+            id: string;
+            /** Format: int64 */
+            number: number;
+            title: string;
+        };
+        Opinion: {
+            /**
+             * Format: date
+             * @description A calendar day, YYYY-MM-DD.
+             */
+            askedOn: string | null;
+            body: string;
+            /**
+             * Format: date
+             * @description A calendar day, YYYY-MM-DD.
+             */
+            givenOn: string | null;
+            id: string;
+            opinion: string;
+            /** Format: int64 */
+            version: number;
+        };
+        OpinionFields: {
+            /**
+             * Format: date
+             * @description A calendar day, YYYY-MM-DD.
+             */
+            askedOn?: string | null;
+            /** @description Who is asked: a faculty board, a committee, the legal office. */
+            body: string;
+            /**
+             * Format: date
+             * @description Needed with an opinion.
+             */
+            givenOn?: string | null;
+            /** @description Empty while it is waited for. */
+            opinion?: string;
         };
         Organisation: {
             allowedActions: string[];
@@ -2411,8 +4118,82 @@ export interface components {
              */
             total?: number;
         };
+        Outlook: {
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            cap: string | null;
+            findings: components["schemas"]["OutlookFinding"][];
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            headroom: string | null;
+            /**
+             * Format: date
+             * @description A calendar day, YYYY-MM-DD.
+             */
+            judgedOn: string | null;
+            missing: string[];
+            /** @enum {string} */
+            verdict: "eligible" | "not_eligible" | "undecided";
+        };
+        OutlookFinding: {
+            confirmed: boolean;
+            message: string;
+            partnerId?: string;
+            rule: string;
+            /** @enum {string} */
+            severity: "blocker" | "warning" | "note" | "none";
+        };
+        Overlap: {
+            /** @description That the own institution has or had in common with a proposed organisation. */
+            projects: components["schemas"]["CommonProject"][];
+            /** @description The nearest first. */
+            proposals: components["schemas"]["OverlappingProposal"][];
+        };
+        OverlappingProposal: {
+            areas: string[];
+            countries: string[];
+            id: string;
+            /** @description Names of those in common. */
+            organisations: string[];
+            stage: string;
+            title: string;
+        };
+        PageBookEdition: {
+            items: components["schemas"]["BookEdition"][];
+            /** @description The cursor of the next page; absent on the last. */
+            next?: string;
+            /**
+             * Format: int64
+             * @description How many there are in all, when asked for with count=true.
+             */
+            total?: number;
+        };
+        PageCandidate: {
+            items: components["schemas"]["Candidate"][];
+            /** @description The cursor of the next page; absent on the last. */
+            next?: string;
+            /**
+             * Format: int64
+             * @description How many there are in all, when asked for with count=true.
+             */
+            total?: number;
+        };
         PageCheck: {
             items: components["schemas"]["Check"][];
+            /** @description The cursor of the next page; absent on the last. */
+            next?: string;
+            /**
+             * Format: int64
+             * @description How many there are in all, when asked for with count=true.
+             */
+            total?: number;
+        };
+        PageComparedProposal: {
+            items: components["schemas"]["ComparedProposal"][];
             /** @description The cursor of the next page; absent on the last. */
             next?: string;
             /**
@@ -2441,6 +4222,16 @@ export interface components {
              */
             total?: number;
         };
+        PageEffectLine: {
+            items: components["schemas"]["EffectLine"][];
+            /** @description The cursor of the next page; absent on the last. */
+            next?: string;
+            /**
+             * Format: int64
+             * @description How many there are in all, when asked for with count=true.
+             */
+            total?: number;
+        };
         PageHistory: {
             items: components["schemas"]["History"][];
             /** @description The cursor of the next page; absent on the last. */
@@ -2461,8 +4252,8 @@ export interface components {
              */
             total?: number;
         };
-        PageJobRun: {
-            items: components["schemas"]["JobRun"][];
+        PageMandate: {
+            items: components["schemas"]["Mandate"][];
             /** @description The cursor of the next page; absent on the last. */
             next?: string;
             /**
@@ -2473,6 +4264,26 @@ export interface components {
         };
         PageMark: {
             items: components["schemas"]["Mark"][];
+            /** @description The cursor of the next page; absent on the last. */
+            next?: string;
+            /**
+             * Format: int64
+             * @description How many there are in all, when asked for with count=true.
+             */
+            total?: number;
+        };
+        PageOpinion: {
+            items: components["schemas"]["Opinion"][];
+            /** @description The cursor of the next page; absent on the last. */
+            next?: string;
+            /**
+             * Format: int64
+             * @description How many there are in all, when asked for with count=true.
+             */
+            total?: number;
+        };
+        PageParticipationInvitation: {
+            items: components["schemas"]["ParticipationInvitation"][];
             /** @description The cursor of the next page; absent on the last. */
             next?: string;
             /**
@@ -2567,6 +4378,65 @@ export interface components {
             status: string;
             title: string;
         };
+        ParticipationInvitation: {
+            /** @description renew, withdraw. */
+            allowedActions: string[];
+            /** @description Who answered. */
+            answerName?: string;
+            answerWords?: string;
+            /** Format: date-time */
+            answeredAt?: string;
+            contribution: string;
+            email: string;
+            /** Format: date-time */
+            expiresAt: string;
+            greeting: string;
+            id: string;
+            /** @description The person's name; empty when erased. */
+            invitedBy: string;
+            /** @enum {string} */
+            language: "sv" | "en";
+            name: string;
+            organisationId: string;
+            /** @enum {string} */
+            role: "coordinator" | "partner" | "associated";
+            /** Format: date-time */
+            sentAt: string;
+            /** @enum {string} */
+            state: "open" | "accepted" | "declined" | "withdrawn" | "expired";
+            /** Format: int64 */
+            version: number;
+        };
+        ParticipationPreview: {
+            acronym: string;
+            action: string;
+            /** Format: int64 */
+            callYear: number;
+            contribution: string;
+            /** @description The organisation that carries the project. */
+            coordinator: string;
+            /** Format: int64 */
+            durationMonths: number;
+            email: string;
+            /** Format: date-time */
+            expiresAt: string;
+            greeting: string;
+            invitedBy: string;
+            /** @enum {string} */
+            language: "sv" | "en";
+            name: string;
+            /** @description The organisation that is asked. */
+            organisation: string;
+            /** @enum {string} */
+            role: "coordinator" | "partner" | "associated";
+            /**
+             * Format: date
+             * @description A calendar day, YYYY-MM-DD.
+             */
+            startOn: string | null;
+            summary: string;
+            title: string;
+        };
         Partner: {
             addedValue: string;
             /**
@@ -2574,7 +4444,7 @@ export interface components {
              * @description How many characters the call wants on it; 0 where it asks for none.
              */
             addedValueNeeded: number;
-            /** @description edit_consortium, remove_partner. */
+            /** @description edit_consortium, remove_partner, leave, stay. */
             allowedActions: string[];
             /** @enum {string} */
             charterBasis: "by_hand" | "list" | "unknown";
@@ -2588,6 +4458,8 @@ export interface components {
              * @description A calendar day, YYYY-MM-DD.
              */
             joinedOn: string | null;
+            /** @description Why it left, for who may read the whole budget. */
+            leavingReason?: string;
             /**
              * Format: date
              * @description The first day it takes no part any more.
@@ -2606,6 +4478,8 @@ export interface components {
              * @description Its place in the consortium, from 0.
              */
             position: number;
+            /** @description The partner that took its place. */
+            replacedById?: string;
             /** @enum {string} */
             role: "coordinator" | "partner" | "associated";
             /**
@@ -2654,7 +4528,7 @@ export interface components {
             joinedOn?: string | null;
             /**
              * Format: date
-             * @description A calendar day, YYYY-MM-DD.
+             * @description As it stands: leaving is an act of its own.
              */
             leftOn?: string | null;
             /**
@@ -2673,6 +4547,23 @@ export interface components {
              */
             role: "coordinator" | "partner" | "associated";
             strategyLink?: string;
+        };
+        PartnerOwes: {
+            /** @enum {string} */
+            addedValue: "not_asked" | "owed" | "unknown" | "done";
+            /** @enum {string} */
+            charter: "not_asked" | "owed" | "unknown" | "done";
+            country: string;
+            /** @enum {string} */
+            mandate: "not_asked" | "owed" | "unknown" | "done";
+            /** @enum {string} */
+            mandateState: "none" | "requested" | "received" | "signed";
+            organisation: string;
+            partnerId: string;
+            /** @enum {string} */
+            role: "coordinator" | "partner" | "associated";
+            /** @enum {string} */
+            strategy: "not_asked" | "owed" | "unknown" | "done";
         };
         PartnerTotal: {
             /**
@@ -2721,6 +4612,69 @@ export interface components {
             submitted: string;
             /** Format: int64 */
             year: number;
+        };
+        PartnershipProposal: {
+            allowedActions: string[];
+            areas: ("research" | "education" | "utilisation" | "skills_supply" | "communication" | "other")[];
+            /** @description Absent for whoever does not read all proposals. */
+            assessment?: components["schemas"]["AssessmentSummary"];
+            /**
+             * Format: int64
+             * @description Calendar days; 0 once it has been declined or withdrawn.
+             */
+            daysInStage: number;
+            demonstration: boolean;
+            /** @description The stages it went through, oldest first. */
+            history: components["schemas"]["PartnershipProposalStep"][];
+            id: string;
+            /** @enum {string} */
+            institutionWide: "yes" | "no" | "unsure";
+            /** @description The steps that the reader may take now. */
+            moves: components["schemas"]["PartnershipProposalMove"][];
+            organisations: components["schemas"]["ProposedOrganisation"][];
+            /** @enum {string} */
+            origin: "leadership" | "external_request" | "employee";
+            purpose: string;
+            /** @description Why it was declined or withdrawn. */
+            reason: string;
+            /** @enum {string} */
+            stage: "received" | "first_review" | "preparation" | "consultation" | "decision_basis" | "declined" | "withdrawn";
+            /** Format: date-time */
+            stageSince: string;
+            /** Format: date-time */
+            submittedAt: string;
+            /** @description Empty when the person was erased. */
+            submitter: string;
+            title: string;
+            /** Format: int64 */
+            version: number;
+        };
+        PartnershipProposalList: {
+            allowedActions: string[];
+            items: components["schemas"]["PartnershipProposal"][];
+            /** @description The cursor of the next page; absent on the last. */
+            next?: string;
+            /** @description What the reader may give as the origin of a proposal. */
+            origins: string[];
+        };
+        PartnershipProposalMove: {
+            back: boolean;
+            /** @description What speaks against the step. They stop nothing and ask for a reason. */
+            doubts: string[];
+            reasonNeeded: boolean;
+            /** @enum {string} */
+            to: "received" | "first_review" | "preparation" | "consultation" | "decision_basis" | "declined" | "withdrawn";
+        };
+        PartnershipProposalStep: {
+            /** Format: date-time */
+            at: string;
+            /** @description Told to those who read all proposals. */
+            by: string;
+            /** @description Empty for the first. */
+            from: string;
+            /** @description Of a step on the way, told to those who read all proposals. */
+            reason: string;
+            to: string;
         };
         Period: {
             /** @description edit_period, remove_period */
@@ -2832,6 +4786,9 @@ export interface components {
             untilOn: string | null;
         };
         "Preview-invitationRequest": {
+            token: string;
+        };
+        "Preview-participationRequest": {
             token: string;
         };
         PreviousReport: {
@@ -2965,6 +4922,329 @@ export interface components {
              * @example 12000.00
              */
             yearlyLimit?: string | null;
+        };
+        ProjectRuleBook: {
+            /** @description Absent without another edition. */
+            after?: components["schemas"]["Outlook"];
+            before?: components["schemas"]["Outlook"];
+            differences: components["schemas"]["Difference"][];
+            /** @description The other edition that new projects of the call take; empty when the project has it. */
+            newest: string;
+            newestOwn: boolean;
+            own: boolean;
+            /**
+             * Format: int64
+             * @description What If-Match names when the edition is taken.
+             */
+            projectVersion: number;
+            /**
+             * @description How the reader may take it: not_allowed for who may not, fixed while an application is assessed and after the end.
+             * @enum {string}
+             */
+            taking: "freely" | "with_reason" | "not_allowed" | "fixed";
+            /** @description The edition that the project is judged by; empty without a rule book. */
+            version: string;
+        };
+        Proposal: {
+            action: string;
+            /**
+             * Format: int64
+             * @description 0 for a refused proposal.
+             */
+            callYear: number;
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            cap: string | null;
+            counts: components["schemas"]["Counts"];
+            /** Format: int64 */
+            durationMonths: number;
+            /** @description Why it was refused. */
+            faults: components["schemas"]["ProposalNote"][];
+            findings: components["schemas"]["ProposalFinding"][];
+            /**
+             * @description Negative when too much is asked for.
+             * @example 12000.00
+             */
+            headroom: string | null;
+            /** @description The number in the file; empty where there is none. */
+            id: string;
+            /** @description The smallest changes and the facts that would make it eligible, in words. */
+            missing: string[];
+            organisations: components["schemas"]["ProposalOrganisation"][];
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            requested: string | null;
+            /**
+             * Format: int64
+             * @description Its first row, or its line.
+             */
+            row: number;
+            /** @description Empty when the call has no rule book. */
+            ruleBookVersion: string;
+            /**
+             * Format: date
+             * @description A calendar day, YYYY-MM-DD.
+             */
+            startOn: string | null;
+            title: string;
+            /**
+             * @description refused: it could not be read.
+             * @enum {string}
+             */
+            verdict: "eligible" | "not_eligible" | "undecided" | "refused";
+        };
+        ProposalCheck: {
+            /** @description How each column was understood. */
+            columns: components["schemas"]["ProposalColumn"][];
+            /** @enum {string} */
+            format: "csv" | "xlsx" | "jsonl";
+            /**
+             * Format: int64
+             * @description 0 for lines of JSON.
+             */
+            headingRow: number;
+            /** @description The columns without which no proposal can be read; then there are none. */
+            lacks: string[];
+            /** @description What a person should look at, of the file as a whole. */
+            notes: components["schemas"]["ProposalNote"][];
+            /** @description Every proposal, read or refused, in the order of the file. */
+            proposals: components["schemas"]["Proposal"][];
+            /** @description How each distinct value of the columns with a form of their own was read. */
+            readings: components["schemas"]["Reading"][];
+            /** @description The sheet that was read; empty for text. */
+            sheet: string;
+            /** @description What the findings were read in; they name a place in this list. */
+            sources: components["schemas"]["Citation"][];
+        };
+        ProposalColumn: {
+            /** @description Its letter. */
+            column: string;
+            /** @description Empty when the column is not read. */
+            field: string;
+            heading: string;
+            /** @enum {string} */
+            how: "heading" | "similar_heading" | "choice" | "ignored" | "doubled" | "left_out";
+        };
+        ProposalFields: {
+            /** @description Collaboration areas. */
+            areas: ("research" | "education" | "utilisation" | "skills_supply" | "communication" | "other")[];
+            /**
+             * @description Only what concerns the whole institution is a strategic partnership; no is told, and stops nothing.
+             * @enum {string}
+             */
+            institutionWide: "yes" | "no" | "unsure";
+            organisations: components["schemas"]["ProposedOrganisationFields"][];
+            /**
+             * @description Who may give which, the list tells as origins.
+             * @enum {string}
+             */
+            origin: "leadership" | "external_request" | "employee";
+            /** @description What the partnership is for, in at most 600 characters. */
+            purpose: string;
+            title: string;
+        };
+        ProposalFinding: {
+            confirmed: boolean;
+            message: string;
+            /**
+             * Format: int64
+             * @description The organisation that it is about, counted from 1; 0 for the proposal as a whole.
+             */
+            organisation: number;
+            /** @description A JSON Pointer into the proposal. */
+            path: string;
+            rule: string;
+            /** @enum {string} */
+            severity: "blocker" | "warning" | "note" | "none";
+            /**
+             * Format: int64
+             * @description The place in sources, from 0; -1 for none.
+             */
+            source: number;
+        };
+        ProposalNote: {
+            /** @description Empty for the whole row. */
+            cell: string;
+            code: string;
+            params: {
+                [key: string]: unknown;
+            };
+            /**
+             * Format: int64
+             * @description 0 for the whole file.
+             */
+            row: number;
+        };
+        ProposalOrganisation: {
+            country: string;
+            /** @description null when it is not known. */
+            eche: boolean | null;
+            name: string;
+            role: string;
+            /**
+             * Format: int64
+             * @description 0 for lines of JSON.
+             */
+            row: number;
+            type: string;
+        };
+        ProposedOrganisation: {
+            city: string;
+            country: string;
+            /** @description Of the line in the proposal. */
+            id: string;
+            name: string;
+            /** @description Of the register; absent until it is linked. */
+            organisationId?: string;
+            /** @description The words of the proposal, where it was not found in the register. */
+            proposedAs: string;
+            /** @description Empty until it is linked. */
+            type: string;
+        };
+        ProposedOrganisationFields: {
+            /** @description ISO 3166-1 alpha-2. */
+            country?: string;
+            name?: string;
+            /** @description Of the register. Without it name and country tell which organisation it is. */
+            organisationId?: string;
+        };
+        RankNumbers: {
+            /** Format: int64 */
+            blockers: number;
+            /** Format: int64 */
+            notes: number;
+            /** Format: int64 */
+            undecided: number;
+            /** Format: int64 */
+            warnings: number;
+        };
+        Rate: {
+            currency: string;
+            /**
+             * Format: date
+             * @description A calendar day, YYYY-MM-DD.
+             */
+            endsOn: string | null;
+            /**
+             * @description derived is not the official figure.
+             * @enum {string}
+             */
+            origin: "derived" | "published" | "imported" | "typed";
+            /** @description Empty for the data inside the program. */
+            recordedBy: string;
+            /**
+             * Format: date
+             * @description A calendar day, YYYY-MM-DD.
+             */
+            recordedOn: string | null;
+            /** Format: int64 */
+            revision: number;
+            /** @enum {string} */
+            series: "inforeuro" | "ecb" | "ecb_average";
+            source: string;
+            /**
+             * Format: date
+             * @description A calendar day, YYYY-MM-DD.
+             */
+            startsOn: string | null;
+            /** @description With all digits as published. */
+            unitsPerEuro: string;
+        };
+        RateChange: {
+            /** @description What stood before; empty for an added rate. */
+            before: string;
+            beforeOrigin: string;
+            cell: string;
+            currency: string;
+            /** Format: int64 */
+            row: number;
+            /**
+             * Format: date
+             * @description A calendar day, YYYY-MM-DD.
+             */
+            startsOn: string | null;
+            unitsPerEuro: string;
+        };
+        RateGap: {
+            /**
+             * Format: date
+             * @description The first day of the first month.
+             */
+            from: string | null;
+            /**
+             * Format: date
+             * @description The first day of the last month.
+             */
+            until: string | null;
+        };
+        RateImport: {
+            /** Format: int64 */
+            added: number;
+            /** Format: int64 */
+            changed: number;
+            /** @description Nothing was changed. */
+            dryRun: boolean;
+            refused: components["schemas"]["RowNote"][];
+            /** @description Added and changed rates, 500 at the most. */
+            rows: components["schemas"]["RateChange"][];
+            /** @enum {string} */
+            series: "inforeuro" | "ecb";
+            /** Format: int64 */
+            unchanged: number;
+            warnings: components["schemas"]["RowNote"][];
+        };
+        RateOverview: {
+            /** @description import_rates, type_rate */
+            allowedActions: string[];
+            items: components["schemas"]["CurrencyRates"][];
+        };
+        RateSpan: {
+            /** Format: int64 */
+            count: number;
+            /**
+             * Format: date
+             * @description A calendar day, YYYY-MM-DD.
+             */
+            firstOn: string | null;
+            /** @description Whole months without a rate, within the span and up to today. */
+            gaps: components["schemas"]["RateGap"][];
+            /**
+             * Format: date
+             * @description A calendar day, YYYY-MM-DD.
+             */
+            lastOn: string | null;
+            /** @enum {string} */
+            series: "inforeuro" | "ecb" | "ecb_average";
+        };
+        Reading: {
+            /** @description The first of them. */
+            cell: string;
+            column: string;
+            /**
+             * Format: int64
+             * @description How many cells say so.
+             */
+            count: number;
+            /** @description Why it was refused; empty when it was read. */
+            fault: string;
+            field: string;
+            /** @description Why a person should look at it: settled_by_column, as_chosen, code_mapped, serial, rounded, taken_from_text or no_value; empty for the others. */
+            flag: string;
+            /** @description As it was read; empty when it was refused, or means that nothing is known. */
+            read: string;
+            /** @description As it is written. */
+            written: string;
+        };
+        Reason: {
+            /** @description Something to settle first, no advantage. */
+            caution: boolean;
+            kind: string;
+            /** @description A full sentence. */
+            words: string;
         };
         Report: {
             /** @description Those that the partner hosts in the period. */
@@ -3155,9 +5435,34 @@ export interface components {
              */
             startsOn: string | null;
         };
+        Requested: {
+            mandate: components["schemas"]["Mandate"];
+            /**
+             * Format: int64
+             * @description How many people were written to; with none the letter has to be sent in another way.
+             */
+            told: number;
+        };
         "Reset-passwordRequest": {
             password: string;
             token: string;
+        };
+        Restated: {
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            amount: string;
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            difference: string;
+            differs: boolean;
+            /** @enum {string} */
+            origin: "derived" | "published" | "imported" | "typed";
+            source: string;
+            unitsPerEuro: string;
         };
         Route: {
             /** @description A way back, which needs a reason. */
@@ -3221,6 +5526,10 @@ export interface components {
             minOrganisations: number;
             /** @description Where the limits of the grant and the duration were read. */
             notes: components["schemas"]["RuleBookNote"][];
+            /** @description false: every project under this call is refused. */
+            openToHigherEducation: boolean;
+            /** @description An edition of the institution's own. */
+            own: boolean;
             /**
              * @description An amount in euro, with at most two decimals.
              * @example 12000.00
@@ -3255,14 +5564,33 @@ export interface components {
         };
         RuleBookNote: {
             /** @enum {string} */
-            about: "duration" | "per_month" | "per_year" | "total_max" | "total_min" | "lump_sums" | "min_organisations";
+            about: "open" | "duration" | "per_month" | "per_year" | "total_max" | "total_min" | "lump_sums" | "min_organisations";
             confirmed: boolean;
             note?: string;
             source: components["schemas"]["Citation"];
         };
+        RuleEffect: {
+            /**
+             * @description Against what stands.
+             * @example 12000.00
+             */
+            difference?: string;
+            /** @enum {string} */
+            rule: "month_of_cost" | "period_average" | "agreement_date";
+            /**
+             * @description Absent where a rate is missing.
+             * @example 12000.00
+             */
+            total?: string;
+        };
         "Search-setup-organisationsRequest": {
             query: string;
             token: string;
+        };
+        SentParticipation: {
+            invitation: components["schemas"]["ParticipationInvitation"];
+            /** @description Shown this once. It is mailed as well. */
+            link: string;
         };
         "Set-upRequest": {
             email: string;
@@ -3293,10 +5621,124 @@ export interface components {
             address: string;
             title: string;
         };
+        Standing: {
+            country: string;
+            name: string;
+            /** @enum {string} */
+            other: "programme_country" | "partner_country";
+            /** @enum {string} */
+            own: "programme_country" | "partner_country";
+            partnerId: string;
+        };
         StartReportInput: {
             /** @description Needed only by someone who writes for several partners. */
             partnerId?: string;
             periodId: string;
+        };
+        SubmissionCheck: {
+            /**
+             * Format: date
+             * @description A calendar day, YYYY-MM-DD.
+             */
+            checkedOn: string | null;
+            counts: components["schemas"]["Counts"];
+            /** @description Everything to mend or to look at, the gravest first. */
+            gaps: components["schemas"]["SubmissionGap"][];
+            grant: components["schemas"]["SubmissionGrant"];
+            numbers: components["schemas"]["RankNumbers"];
+            partners: components["schemas"]["PartnerOwes"][];
+            /** @description Absent when the call has none. */
+            ruleBook?: components["schemas"]["RuleBookName"];
+            /** @enum {string} */
+            verdict: "eligible" | "not_eligible" | "undecided";
+            /** @description Whether checks that rest on every partner's amounts are in; only for who may read the whole budget. */
+            withBudget: boolean;
+        };
+        SubmissionGap: {
+            /** @description The product's own check. */
+            check?: string;
+            /** @description False for a value from memory, inferred, or in conflict between sources. */
+            confirmed: boolean;
+            message: string;
+            /** @description Whom it is about; absent for the project. */
+            organisation?: string;
+            partnerId?: string;
+            /**
+             * @description The page where it is mended.
+             * @enum {string}
+             */
+            place: "facts" | "partners" | "content" | "mandates" | "budget" | "plan" | "members";
+            /** @enum {string} */
+            rank: "blocker" | "undecided" | "warning" | "note";
+            /** @description The programme's rule; absent for the product's own checks. */
+            rule?: string;
+            source?: components["schemas"]["Citation"];
+        };
+        SubmissionGrant: {
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            cap: string | null;
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            requested: string | null;
+        };
+        Suggested: {
+            city: string;
+            /** @description ISO 3166-1 alpha-2, or XK. */
+            country: string;
+            id: string;
+            name: string;
+            type: string;
+        };
+        Suggestion: {
+            /** @description It is a candidate of the project already; never told to who may not read candidates. */
+            candidate: boolean;
+            /**
+             * @description How far it alone brings the consortium.
+             * @enum {string}
+             */
+            help: "completes" | "meets_minimum" | "narrows" | "secures" | "extends";
+            organisation: components["schemas"]["Suggested"];
+            reasons: components["schemas"]["Reason"][];
+            /**
+             * Format: int64
+             * @description In how many projects that the reader may see it has worked with the partners.
+             */
+            sharedProjects: number;
+            /**
+             * @description Of the consortium with it as a partner.
+             * @enum {string}
+             */
+            verdict: "eligible" | "not_eligible" | "undecided";
+        };
+        Suggestions: {
+            /** @description The countries that were looked in. */
+            countries: string[];
+            /** @description The most helpful first. */
+            items: components["schemas"]["Suggestion"][];
+            /** @description What the consortium lacks without them. */
+            missing: components["schemas"]["Gap"][];
+        };
+        "Take-rule-bookRequest": {
+            /** @description Required once the grant is awarded. */
+            reason?: string;
+            /** @description The edition that the reader was shown. */
+            version: string;
+        };
+        Task: {
+            /** @description The code, or the number of a work package. */
+            code: string;
+            id: string;
+            /**
+             * Format: date
+             * @description When it is due, or begins.
+             */
+            on: string | null;
+            title: string;
         };
         Token: {
             /** Format: date-time */
@@ -3307,6 +5749,16 @@ export interface components {
             /** Format: date-time */
             lastUsedAt?: string;
             name: string;
+        };
+        ToldFinding: {
+            confirmed: boolean;
+            message: string;
+            /** @description The partner that it is about. */
+            partnerId?: string;
+            rule: string;
+            /** @enum {string} */
+            severity: "blocker" | "warning" | "note" | "none";
+            source?: components["schemas"]["Citation"];
         };
         Turn: {
             /** @enum {string} */
@@ -3331,10 +5783,33 @@ export interface components {
             /** Format: date */
             today: string;
         };
+        TypedRateFields: {
+            currency: string;
+            /**
+             * Format: date
+             * @description The last day of an average.
+             */
+            endsOn?: string | null;
+            /** @enum {string} */
+            series: "inforeuro" | "ecb_average";
+            /** @description Where it was read. */
+            source: string;
+            /**
+             * Format: date
+             * @description Any day of the month of a monthly rate; the first day of an average.
+             */
+            startsOn: string | null;
+            /** @description Such as 11.2345, with all digits as published. */
+            unitsPerEuro: string;
+            /** @description The rate is far from the ones around it, and that is right. */
+            unusual?: boolean;
+        };
         User: {
             allowedActions: string[];
             /** Format: date-time */
             createdAt: string;
+            /** @description Made with the demonstration data; its password is printed at every start with them. */
+            demonstration: boolean;
             email: string;
             id: string;
             /** @enum {string} */
@@ -3357,6 +5832,56 @@ export interface components {
             organisationName: string;
             /** Format: int64 */
             version: number;
+        };
+        WholeEdition: {
+            differences: components["schemas"]["Difference"][];
+            edition: components["schemas"]["BookEdition"];
+            /** @description What a draft lacks before it can be published. */
+            remaining: components["schemas"]["BookFault"][];
+            /** @description Places for values that a draft does not have. */
+            slots: components["schemas"]["BookSlot"][];
+            values: components["schemas"]["BookValue"][];
+        };
+        WithdrawProposalInput: {
+            reason?: string;
+        };
+        Withdrawal: {
+            /** @description Those it hosts that are not held yet. */
+            activities: components["schemas"]["OpenActivity"][];
+            /** @description What the rules say then and do not say now. */
+            broken: components["schemas"]["ToldFinding"][];
+            /** @description Those it leads that are not delivered. */
+            deliverables: components["schemas"]["OpenDelivery"][];
+            /** @description Absent for who may not read the whole budget. */
+            freed?: components["schemas"]["Freed"];
+            /** @description What they say now and not then. */
+            mended: components["schemas"]["ToldFinding"][];
+            /** @description What would be missing then, in words. */
+            missing: string[];
+            organisation: components["schemas"]["OrganisationPart"];
+            partnerId: string;
+            /** @enum {string} */
+            role: "coordinator" | "partner" | "associated";
+            /**
+             * @description Of the consortium without it; empty where nothing was judged.
+             * @enum {string}
+             */
+            verdict: "eligible" | "not_eligible" | "undecided" | "";
+            /** @description Those it leads that have not ended. */
+            workPackages: components["schemas"]["OpenPackage"][];
+            /** @description What they say already, further from what is needed. */
+            worse: components["schemas"]["ToldFinding"][];
+        };
+        Withdrawals: {
+            /** @description One for each partner that takes part, in the order of the consortium. */
+            items: components["schemas"]["Withdrawal"][];
+            /** @description False where the call has no rule book; then only tasks and money are told. */
+            judged: boolean;
+            /**
+             * @description Of the consortium as it stands.
+             * @enum {string}
+             */
+            verdict: "eligible" | "not_eligible" | "undecided";
         };
         WorkPackage: {
             allowedActions: string[];
@@ -3474,6 +5999,138 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageDataSource"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "import-exchange-rates": {
+        parameters: {
+            query?: {
+                /** @description Only tell what would happen. */
+                dryRun?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RateImport"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-exchange-rates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RateOverview"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "type-exchange-rate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TypedRateFields"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rate"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "read-exchange-rates": {
+        parameters: {
+            query?: {
+                /** @description This year when absent. */
+                year?: number;
+            };
+            header?: never;
+            path: {
+                currency: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CurrencyYear"];
                 };
             };
             /** @description Error */
@@ -3695,6 +6352,8 @@ export interface operations {
                 /** @description A name from the list's own choice, with a minus for the reverse. */
                 sort?: string;
                 job?: string;
+                /** @description List the runs that found nothing to do, too. */
+                idle?: boolean;
             };
             header?: never;
             path?: never;
@@ -3708,7 +6367,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageJobRun"];
+                    "application/json": components["schemas"]["JobRuns"];
                 };
             };
             /** @description Error */
@@ -4290,6 +6949,764 @@ export interface operations {
             };
         };
     };
+    "copy-rule-book": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Copy-rule-bookRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    ETag?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeEdition"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "discard-rule-book": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+            };
+            path: {
+                ruleBookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "change-rule-book": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+            };
+            path: {
+                ruleBookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Change-rule-bookRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeEdition"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "publish-rule-book": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+            };
+            path: {
+                ruleBookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BookNoteInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeEdition"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "withdraw-rule-book": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+            };
+            path: {
+                ruleBookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BookNoteInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeEdition"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "answer-participation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Answer-participationRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "preview-participation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Preview-participationRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ParticipationPreview"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "compare-proposals": {
+        parameters: {
+            query: {
+                /** @description Two to five ids, with commas between them. */
+                proposals: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageComparedProposal"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-proposals": {
+        parameters: {
+            query?: {
+                /** @description How many at the most. */
+                limit?: number;
+                /** @description The next of the page before. */
+                cursor?: string;
+                /** @description A name from the list's own choice, with a minus for the reverse. */
+                sort?: string;
+                /** @description Only one's own. */
+                mine?: boolean;
+                /** @description Only those that have not been declined or withdrawn. */
+                open?: boolean;
+                stage?: "received" | "first_review" | "preparation" | "consultation" | "decision_basis" | "declined" | "withdrawn";
+                origin?: "leadership" | "external_request" | "employee";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnershipProposalList"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "propose-partnership": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposalFields"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    ETag?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnershipProposal"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "read-proposal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnershipProposal"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "edit-proposal": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+            };
+            path: {
+                proposalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposalFields"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnershipProposal"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "read-proposal-assessment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Assessment"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "assess-proposal": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+            };
+            path: {
+                proposalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssessmentFields"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Assessment"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "move-proposal": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+            };
+            path: {
+                proposalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveProposalInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnershipProposal"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-opinions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOpinion"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "add-opinion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpinionFields"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    ETag?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Opinion"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "edit-opinion": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+            };
+            path: {
+                proposalId: string;
+                opinionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpinionFields"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Opinion"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "remove-opinion": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+            };
+            path: {
+                proposalId: string;
+                opinionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "link-proposed-organisation": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+            };
+            path: {
+                proposalId: string;
+                proposedId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkOrganisationInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnershipProposal"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "withdraw-proposal": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+            };
+            path: {
+                proposalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawProposalInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnershipProposal"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "ask-password-reset": {
         parameters: {
             query?: never;
@@ -4654,6 +8071,77 @@ export interface operations {
             };
         };
     };
+    "read-award": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Award"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "correct-award": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+            };
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectAwardInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Award"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "read-budget": {
         parameters: {
             query?: never;
@@ -4707,6 +8195,350 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Budget"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-candidates": {
+        parameters: {
+            query?: {
+                /** @description The language of the sentences; without it Accept-Language decides. */
+                language?: "sv" | "en";
+            };
+            header?: {
+                "Accept-Language"?: string;
+            };
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageCandidate"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "add-candidate": {
+        parameters: {
+            query?: {
+                /** @description The language of the sentences; without it Accept-Language decides. */
+                language?: "sv" | "en";
+            };
+            header?: {
+                "Accept-Language"?: string;
+            };
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddCandidateInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    ETag?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Candidate"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "read-candidate": {
+        parameters: {
+            query?: {
+                /** @description The language of the sentences; without it Accept-Language decides. */
+                language?: "sv" | "en";
+            };
+            header?: {
+                "Accept-Language"?: string;
+            };
+            path: {
+                projectId: string;
+                candidateId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Candidate"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "edit-candidate": {
+        parameters: {
+            query?: {
+                /** @description The language of the sentences; without it Accept-Language decides. */
+                language?: "sv" | "en";
+            };
+            header: {
+                "Accept-Language"?: string;
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+            };
+            path: {
+                projectId: string;
+                candidateId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CandidateFields"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Candidate"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "remove-candidate": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+            };
+            path: {
+                projectId: string;
+                candidateId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "move-candidate": {
+        parameters: {
+            query?: {
+                /** @description The language of the sentences; without it Accept-Language decides. */
+                language?: "sv" | "en";
+            };
+            header: {
+                "Accept-Language"?: string;
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+            };
+            path: {
+                projectId: string;
+                candidateId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveCandidateInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Candidate"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "promote-candidate": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+            };
+            path: {
+                projectId: string;
+                candidateId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Partner"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "read-conversion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conversion"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "set-conversion": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+            };
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConversionFields"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conversion"];
                 };
             };
             /** @description Error */
@@ -4915,6 +8747,8 @@ export interface operations {
                 name: string;
                 /** @description The report it belongs to; without one it belongs to the project. */
                 reportId?: string;
+                /** @description The partner whose mandate letter it is; then without a report. */
+                partnerId?: string;
             };
             header?: never;
             path: {
@@ -5119,6 +8953,124 @@ export interface operations {
             };
         };
     };
+    "compare-calls": {
+        parameters: {
+            query?: {
+                /** @description The language of the sentences; without it Accept-Language decides. */
+                language?: "sv" | "en";
+                /** @description Without it the project's own. */
+                action?: string;
+                /** @description Without it the latest call of the action. */
+                callYear?: number;
+            };
+            header?: {
+                "Accept-Language"?: string;
+            };
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comparison"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "suggest-organisations": {
+        parameters: {
+            query?: {
+                /** @description The language of the sentences; without it Accept-Language decides. */
+                language?: "sv" | "en";
+                /** @description ISO 3166-1 alpha-2, or XK; without it the countries that help. */
+                country?: string;
+                type?: string;
+                /** @description The id of a partner to think away: who could take its place. */
+                without?: string;
+                limit?: number;
+            };
+            header?: {
+                "Accept-Language"?: string;
+            };
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Suggestions"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "test-withdrawals": {
+        parameters: {
+            query?: {
+                /** @description The language of the sentences; without it Accept-Language decides. */
+                language?: "sv" | "en";
+            };
+            header?: {
+                "Accept-Language"?: string;
+            };
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Withdrawals"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "list-project-history": {
         parameters: {
             query?: {
@@ -5128,6 +9080,8 @@ export interface operations {
                 cursor?: string;
                 /** @description A name from the list's own choice, with a minus for the reverse. */
                 sort?: string;
+                /** @description Only what was done with this record. */
+                subjectId?: string;
             };
             header?: never;
             path: {
@@ -5212,6 +9166,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Invited"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-mandates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageMandate"];
                 };
             };
             /** @description Error */
@@ -5399,6 +9384,143 @@ export interface operations {
             };
         };
     };
+    "list-participation-invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageParticipationInvitation"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "invite-to-take-part": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InviteToTakePartInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    ETag?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentParticipation"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "withdraw-participation-invitation": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+            };
+            path: {
+                projectId: string;
+                participationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "renew-participation-invitation": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+            };
+            path: {
+                projectId: string;
+                participationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentParticipation"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "list-partners": {
         parameters: {
             query?: never;
@@ -5561,6 +9683,236 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "preview-leaving": {
+        parameters: {
+            query?: {
+                /** @description The language of the sentences; without it Accept-Language decides. */
+                language?: "sv" | "en";
+                /** @description The first day without the partner; today when absent. */
+                on?: string;
+            };
+            header?: {
+                "Accept-Language"?: string;
+            };
+            path: {
+                projectId: string;
+                partnerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Leaving"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "leave-project": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+            };
+            path: {
+                projectId: string;
+                partnerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeaveInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Partner"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "stay-in-project": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+            };
+            path: {
+                projectId: string;
+                partnerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Partner"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "print-mandate-letter": {
+        parameters: {
+            query?: {
+                /** @description The language of the sentences; without it Accept-Language decides. */
+                language?: "sv" | "en";
+            };
+            header?: {
+                "Accept-Language"?: string;
+            };
+            path: {
+                projectId: string;
+                partnerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The document */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    "Content-Type"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "move-mandate": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+            };
+            path: {
+                projectId: string;
+                partnerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveMandateInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mandate"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "request-mandate": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+            };
+            path: {
+                projectId: string;
+                partnerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Requested"];
+                };
             };
             /** @description Error */
             default: {
@@ -5924,6 +10276,107 @@ export interface operations {
             };
         };
     };
+    "read-conversion-effects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectId: string;
+                reportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Effects"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "refresh-costs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectId: string;
+                reportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "preview-cost": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectId: string;
+                reportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CostPreviewFields"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CostPreview"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "add-cost": {
         parameters: {
             query?: never;
@@ -6077,6 +10530,186 @@ export interface operations {
             };
         };
     };
+    "list-restatements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageEffectLine"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "read-project-rule-book": {
+        parameters: {
+            query?: {
+                /** @description The language of the sentences; without it Accept-Language decides. */
+                language?: "sv" | "en";
+            };
+            header?: {
+                "Accept-Language"?: string;
+            };
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectRuleBook"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "take-rule-book": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+            };
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Take-rule-bookRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Project"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "check-submission": {
+        parameters: {
+            query?: {
+                /** @description The language of the sentences; without it Accept-Language decides. */
+                language?: "sv" | "en";
+            };
+            header?: {
+                "Accept-Language"?: string;
+            };
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmissionCheck"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "print-submission-check": {
+        parameters: {
+            query?: {
+                /** @description The language of the sentences; without it Accept-Language decides. */
+                language?: "sv" | "en";
+            };
+            header?: {
+                "Accept-Language"?: string;
+            };
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The document */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    "Content-Type"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "add-work-package": {
         parameters: {
             query?: never;
@@ -6175,6 +10808,233 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "judge-proposals": {
+        parameters: {
+            query?: {
+                /** @description What parts euro from cents where an amount does not tell. */
+                decimal?: "comma" | "point";
+                /** @description The order of dates written in numbers where nothing tells. */
+                dates?: "day_first" | "month_first";
+                /** @description What a column means, as D:duration_months; D: leaves the column out. */
+                column?: string[];
+                /** @description The language of the sentences; without it Accept-Language decides. */
+                language?: "sv" | "en";
+            };
+            header?: {
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalCheck"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "download-proposal-example": {
+        parameters: {
+            query: {
+                /** @description The language of the sentences; without it Accept-Language decides. */
+                language?: "sv" | "en";
+                format: "csv" | "xlsx";
+            };
+            header?: {
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file, as an attachment */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "download-proposal-template": {
+        parameters: {
+            query: {
+                /** @description The language of the sentences; without it Accept-Language decides. */
+                language?: "sv" | "en";
+                format: "csv" | "xlsx";
+            };
+            header?: {
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file, as an attachment */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "download-verdicts": {
+        parameters: {
+            query: {
+                /** @description What parts euro from cents where an amount does not tell. */
+                decimal?: "comma" | "point";
+                /** @description The order of dates written in numbers where nothing tells. */
+                dates?: "day_first" | "month_first";
+                /** @description What a column means, as D:duration_months; D: leaves the column out. */
+                column?: string[];
+                /** @description The language of the sentences; without it Accept-Language decides. */
+                language?: "sv" | "en";
+                format: "csv" | "xlsx" | "jsonl";
+                verdict?: "eligible" | "not_eligible" | "undecided" | "refused";
+                /** @description Only proposals with a finding of this rule. */
+                rule?: string;
+                /** @description Only proposals with an organisation of this country. */
+                country?: string;
+                action?: string;
+                callYear?: number;
+            };
+            header?: {
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description The file, as an attachment */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-rule-book-editions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageBookEdition"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "read-rule-book-edition": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                edition: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeEdition"];
+                };
             };
             /** @description Error */
             default: {

@@ -1,20 +1,26 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { ComponentType } from 'react';
 
+export type NavigationSection = 'office' | 'reference';
+
 /** A line of the main navigation. */
 export interface NavigationItem {
   /** Translation key in the namespace that is always loaded: `nav:home`. */
   label: string;
   to: string;
   icon: ComponentType<{ size?: number; stroke?: number; 'aria-hidden'?: boolean }>;
-  /** Ascending; the first four also stand in the bottom bar of a phone. */
+  /** Ascending within its section; the first four of all also stand in the bottom bar of a phone. */
   order: number;
+  /** What the office runs, or what everybody looks things up in; absent for the daily work, which comes first. */
+  section?: NavigationSection;
   /** One letter, used after `g`. */
   shortcut?: string;
   /** How many things wait there. A hook; 0 and undefined show nothing. */
   useCount?: () => number | undefined;
   /** Installation roles that see the line; absent means everyone. */
   roles?: readonly string[];
+  /** An act that the reader must be allowed somewhere; absent means everyone. */
+  action?: string;
 }
 
 /** A tab under a project; `path` is the part of the address after the project's id, `''` for the overview. */
@@ -22,6 +28,8 @@ export interface ProjectTab {
   label: string;
   path: string;
   order: number;
+  /** What the reader must be allowed in the project to open it; absent means everyone who reads the project. */
+  action?: string;
   useCount?: (projectId: string) => number | undefined;
 }
 
@@ -63,6 +71,8 @@ export interface Feature {
   tool?: ComponentType;
   /** Shown above the tabs of every page of a project: name, phase, ribbon. */
   projectHeader?: ComponentType<{ projectId: string }>;
+  /** A line that stands above every page of a project while it holds. */
+  projectNotice?: ComponentType<{ projectId: string }>;
   /** A part of every project's overview, below what the overview itself tells. */
   projectOverview?: ComponentType<{ projectId: string }>;
 }

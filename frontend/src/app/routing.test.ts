@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { initials } from './shell/initials';
-import { splitForBottomBar, visibleNavigation } from './shell/navigation';
+import { bySection, splitForBottomBar, visibleNavigation } from './shell/navigation';
 import { folded, matches } from './shell/usePaletteHits';
 import { safeReturn, signInAddress } from './session';
 
@@ -27,6 +27,18 @@ it('shows a line of the navigation to those whose role opens it, in order', () =
   ];
   expect(visibleNavigation(items, ['employee']).map((item) => item.to)).toEqual(['/']);
   expect(visibleNavigation(items, ['administrator']).map((item) => item.to)).toEqual(['/', '/users']);
+});
+
+it('puts the daily work first, then the office, then what is looked up', () => {
+  const items = [
+    { label: 'nav:aboutData', to: '/about-data', icon, order: 5, section: 'reference' as const },
+    { label: 'nav:people', to: '/people', icon, order: 70, section: 'office' as const },
+    { label: 'nav:home', to: '/', icon, order: 90 },
+  ];
+  const visible = visibleNavigation(items, []);
+  expect(visible.map((item) => item.to)).toEqual(['/', '/people', '/about-data']);
+  expect(bySection(visible).map(({ section }) => section)).toEqual([undefined, 'office', 'reference']);
+  expect(bySection(visible.slice(0, 1))).toHaveLength(1);
 });
 
 it('puts five places at most in the bottom bar', () => {

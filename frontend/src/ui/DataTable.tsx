@@ -10,6 +10,8 @@ export interface Column<Row> {
   cell: (row: Row) => ReactNode;
   /** Numbers stand to the right in tabular figures. */
   numeric?: boolean;
+  /** Short words and codes that are never broken. */
+  whole?: boolean;
   /** The name the API's `sort` knows this column by; absent means it cannot be sorted. */
   sort?: string;
   /** Total at the foot. */
@@ -63,7 +65,7 @@ export function DataTable<Row>({ caption, showCaption = false, columns, rows, ro
               {columns.map((column) => {
                 const Cell = column === naming ? 'th' : 'td';
                 return (
-                  <Cell key={column.id} role={column === naming ? 'rowheader' : 'cell'} scope={column === naming ? 'row' : undefined} className={column.numeric ? classes.numeric : undefined}>
+                  <Cell key={column.id} role={column === naming ? 'rowheader' : 'cell'} scope={column === naming ? 'row' : undefined} className={columnClass(column)}>
                     <span className={classes.label} aria-hidden>
                       {column.header}
                     </span>
@@ -122,4 +124,8 @@ function HeaderCell<Row>({ column, sort, onSort }: { column: Column<Row>; sort: 
       </button>
     </th>
   );
+}
+
+function columnClass<Row>({ numeric, whole }: Column<Row>): string | undefined {
+  return numeric ? classes.numeric : whole ? classes.whole : undefined;
 }

@@ -1,10 +1,11 @@
 import { Menu } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
+import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavigationCount } from './NavigationCount';
 import classes from './Navigation.module.css';
-import { splitForBottomBar, useNavigation } from './navigation';
+import { bySection, splitForBottomBar, useNavigation } from './navigation';
 
 /** The navigation under a thumb: five places at most. CSS shows it instead of the sidebar. */
 export function BottomBar() {
@@ -28,10 +29,15 @@ export function BottomBar() {
             </button>
           </Menu.Target>
           <Menu.Dropdown>
-            {more.map(({ label, to, icon: Icon }) => (
-              <Menu.Item key={to} component={Link} to={to} leftSection={<Icon size={18} stroke={1.6} aria-hidden />}>
-                {t(label)}
-              </Menu.Item>
+            {bySection(more).map(({ section, items }) => (
+              <Fragment key={section ?? ''}>
+                {section && <Menu.Label>{t(`section.${section}`)}</Menu.Label>}
+                {items.map(({ label, to, icon: Icon }) => (
+                  <Menu.Item key={to} component={Link} to={to} leftSection={<Icon size={18} stroke={1.6} aria-hidden />}>
+                    {t(label)}
+                  </Menu.Item>
+                ))}
+              </Fragment>
             ))}
           </Menu.Dropdown>
         </Menu>

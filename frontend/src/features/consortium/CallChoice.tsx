@@ -15,6 +15,8 @@ interface CallChoiceProps {
   errors?: Readonly<Record<string, string>>;
   /** Says why the call stands as it is. */
   fixed?: string;
+  /** Says why this year is chosen. */
+  why?: string;
 }
 
 /** The rule book of a call, once the list of them is loaded. */
@@ -24,7 +26,7 @@ export function useRuleBook(action: string, callYear: number): RuleBook | undefi
 }
 
 /** Action and call year, with what that call allows and where it was read. */
-export function CallChoice({ action, callYear, onChange, errors = {}, fixed }: CallChoiceProps) {
+export function CallChoice({ action, callYear, onChange, errors = {}, fixed, why }: CallChoiceProps) {
   const { t } = useTranslation('consortium');
   const { data: books = [] } = useQuery(ruleBooksQuery);
   const actions = [...new Set(books.map((book) => book.action))];
@@ -49,6 +51,7 @@ export function CallChoice({ action, callYear, onChange, errors = {}, fixed }: C
         <SelectField
           name="callYear"
           label={t('field.callYear')}
+          hint={why}
           disabled={fixed !== undefined}
           error={errors.callYear}
           value={String(callYear)}
@@ -76,6 +79,7 @@ function CallRules({ book }: { book: RuleBook }) {
     lines.push({ about: 'total_max', text: book.totalMin === null ? t('call.total', { amount: amount(book.totalMax) }) : t('call.totalBetween', { least: amount(book.totalMin), most: amount(book.totalMax) }) });
   }
   lines.push(book.perYear === null ? { about: 'per_year', text: t('call.noYearlyCap') } : { about: 'per_year', text: t('call.perYear', { amount: amount(book.perYear) }) });
+  if (!book.openToHigherEducation) lines.unshift({ about: 'open', text: t('call.closed') });
   return (
     <ul className={classes.rules} aria-label={t('call.rules', { action: book.action, year: book.callYear })}>
       {lines.map(({ about, text }) => {

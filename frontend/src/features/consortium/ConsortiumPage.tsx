@@ -1,13 +1,18 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
+import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { projectQuery } from '@/api/projectQuery';
+import { useLanguage } from '@/i18n/useLanguage';
 import { EmptyState } from '@/ui/EmptyState';
 import { PageHeader } from '@/ui/PageHeader';
 import { PageStates } from '@/ui/PageStates';
 import { AddPartnerDialog } from './AddPartnerDialog';
+import { CandidateSection } from './CandidateSection';
+import { candidatesQuery } from './candidateQueries';
+import { ConsortiumLinks } from './ConsortiumLinks';
+import classes from './ConsortiumPage.module.css';
 import { ContentForm } from './ContentForm';
 import { PartnerList } from './PartnerList';
 import { may, partnersQuery } from './queries';
@@ -19,10 +24,14 @@ export function ConsortiumPage() {
   const { projectId } = useParams({ from: '/app/projects/$projectId/consortium' });
   const projectLoad = useQuery(projectQuery(projectId));
   const partners = useQuery(partnersQuery(projectId));
+  const candidates = useQuery({ ...candidatesQuery(projectId, useLanguage()), enabled: Boolean(projectLoad.data && may(projectLoad.data, 'read_candidates')) });
   const [adding, setAdding] = useState<'any' | 'missing' | null>(null);
   const project = projectLoad.data;
   if (!project) return null;
   const edits = may(project, 'edit_consortium');
+  const seesCandidates = may(project, 'read_candidates');
+  // Before the award candidates are half of the work; afterwards they stand beside the partners only when there are any.
+  const beside = seesCandidates && (project.status === 'idea' || project.status === 'planning' || (candidates.data ?? []).length > 0);
   const add = (
     <Button variant="default" onClick={() => setAdding('any')}>
       {t('partner.add')}
@@ -31,6 +40,7 @@ export function ConsortiumPage() {
   return (
     <>
       <PageHeader level={2} title={t('consortium')} acts={edits && add} />
+      <ConsortiumLinks projectId={projectId} />
       <VerdictPanel
         projectId={projectId}
         months={project.durationMonths}
@@ -42,17 +52,28 @@ export function ConsortiumPage() {
           )
         }
       />
-      <PageStates
-        query={partners}
-        isEmpty={(rows) => rows.length === 0}
-        empty={
-          <EmptyState drawing="people" act={edits ? add : undefined}>
-            {edits ? t('partner.emptyMayAdd') : t('partner.empty')}
-          </EmptyState>
-        }
-      >
-        {(rows) => <PartnerList projectId={projectId} project={project} partners={rows} />}
-      </PageStates>
+      <p className={classes.kept}>
+        <Link to="/projects/$projectId/judgements" params={{ projectId }}>
+          {t('history.judgements')}
+        </Link>
+      </p>
+      <div className={classes.columns} data-both={beside}>
+        <div>
+          <h3 className={classes.heading}>{t('partner.heading')}</h3>
+          <PageStates
+            query={partners}
+            isEmpty={(rows) => rows.length === 0}
+            empty={
+              <EmptyState drawing="people" act={edits ? add : undefined}>
+                {edits ? t('partner.emptyMayAdd') : t('partner.empty')}
+              </EmptyState>
+            }
+          >
+            {(rows) => <PartnerList projectId={projectId} project={project} partners={rows} />}
+          </PageStates>
+        </div>
+        {seesCandidates && <CandidateSection project={project} partners={partners.data ?? []} />}
+      </div>
       <ContentForm key={projectId} project={project} readOnly={!may(project, 'edit_project')} />
       <AddPartnerDialog project={project} partners={partners.data ?? []} opened={adding !== null} onlyMissing={adding === 'missing'} onClose={() => setAdding(null)} />
     </>

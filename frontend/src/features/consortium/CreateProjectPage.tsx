@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,7 +7,6 @@ import { newIdempotencyKey } from '@/api/client';
 import { isProblem } from '@/api/problem';
 import { formErrors, problemMessage } from '@/api/problemMessage';
 import { useMe } from '@/app/session';
-import { today } from '@/dates/calendar';
 import { ErrorSummary } from '@/ui/forms/ErrorSummary';
 import { FormActs, FormSection, FieldRow } from '@/ui/forms/FormSection';
 import { TextField } from '@/ui/forms/TextField';
@@ -15,7 +15,8 @@ import { PageHeader } from '@/ui/PageHeader';
 import { useDraft } from '@/ui/save/useDraft';
 import { CallChoice } from './CallChoice';
 import { OrganisationPicker } from './OrganisationPicker';
-import { useCreateProject } from './queries';
+import { ruleBooksQuery, useCreateProject } from './queries';
+import { suggestedCall } from './suggestedCall';
 import { wholeMonths } from './wholeMonths';
 
 const fieldNames = ['acronym', 'title', 'action', 'callYear', 'startOn', 'durationMonths', 'coordinatorId'];
@@ -24,7 +25,8 @@ interface NewProject {
   acronym: string;
   title: string;
   action: string;
-  callYear: number;
+  /** Null while the suggested call stands. */
+  callYear: number | null;
   startOn: DateValue;
   months: string;
   coordinator: { id: string; name: string } | null;
@@ -37,11 +39,15 @@ export function CreateProjectPage() {
   const navigate = useNavigate();
   const create = useCreateProject();
   const own = me.ownOrganisation ?? null;
-  const draft = useDraft<NewProject>(`${me.id}.new-project`, { acronym: '', title: '', action: 'KA220-HED', callYear: Number(today().slice(0, 4)), startOn: '', months: '36', coordinator: own });
+  const draft = useDraft<NewProject>(`${me.id}.new-project`, { acronym: '', title: '', action: 'KA220-HED', callYear: null, startOn: '', months: '36', coordinator: own });
   const [attempt, setAttempt] = useState(0);
   const [key, setKey] = useState(newIdempotencyKey);
   const [unread, setUnread] = useState<Record<string, string>>({});
   const form = draft.value;
+  const { data: books = [] } = useQuery(ruleBooksQuery);
+  const suggested = suggestedCall(books, form.action, form.startOn);
+  const callYear = form.callYear ?? suggested ?? books.filter(({ action }) => action === form.action).at(-1)?.callYear ?? 0;
+  const why = form.callYear !== null || suggested === null ? undefined : t(form.startOn ? 'call.suggestedFor' : 'call.suggested', { year: suggested, start: form.startOn?.slice(0, 4) });
   const set = (change: Partial<NewProject>) => {
     draft.set({ ...form, ...change });
     setKey(newIdempotencyKey());
@@ -67,7 +73,7 @@ export function CreateProjectPage() {
       {
         key,
         fields: {
-          acronym: form.acronym, title: form.title, action: form.action, callYear: form.callYear, durationMonths: months,
+          acronym: form.acronym, title: form.title, action: form.action, callYear, durationMonths: months,
           startOn: form.startOn || null, coordinatorId: form.coordinator?.id,
         },
       },
@@ -86,7 +92,13 @@ export function CreateProjectPage() {
       <form onSubmit={submit} noValidate style={{ maxWidth: '46rem' }}>
         <ErrorSummary fields={errors} rest={rest} attempt={attempt} />
         <FormSection title={t('create.call')}>
-          <CallChoice action={form.action} callYear={form.callYear} errors={errors} onChange={set} />
+          <CallChoice
+            action={form.action}
+            callYear={callYear}
+            errors={errors}
+            why={why}
+            onChange={(call) => set({ action: call.action, callYear: call.action === form.action ? call.callYear : null })}
+          />
         </FormSection>
         <FormSection title={t('create.about')}>
           <FieldRow>

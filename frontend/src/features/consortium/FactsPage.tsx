@@ -12,6 +12,7 @@ import { TextAreaField, TextField } from '@/ui/forms/TextField';
 import { PageHeader } from '@/ui/PageHeader';
 import { SavedAt } from '@/ui/SavedAt';
 import { SaveStrip } from '@/ui/save/SaveStrip';
+import { AwardSection } from './AwardSection';
 import { CallChoice, useRuleBook } from './CallChoice';
 import { FieldConflict } from './FieldConflict';
 import { eligibilityQuery, may, type Project } from './queries';
@@ -95,6 +96,7 @@ function FactsForm({ project }: { project: Project }) {
           )}
         </FieldRow>
       </FormSection>
+      {project.grantAwarded !== null && <AwardSection project={project} />}
     </>
   );
 }

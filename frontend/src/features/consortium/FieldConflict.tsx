@@ -1,4 +1,6 @@
 import { useTranslation } from 'react-i18next';
+import { formatInstant } from '@/dates/format';
+import { useLanguage } from '@/i18n/useLanguage';
 import { type ConflictField, ConflictPanel } from '@/ui/ConflictPanel';
 import type { AutosaveHandle } from '@/ui/save/useAutosave';
 
@@ -12,6 +14,7 @@ interface FieldConflictProps<Value extends object> {
 /** Two people changed the same record: what only one of them changed is taken by itself, the rest is the reader's choice. */
 export function FieldConflict<Value extends object>({ autosave, labels, onResolved }: FieldConflictProps<Value>) {
   const { t } = useTranslation('consortium');
+  const language = useLanguage();
   const { conflict } = autosave;
   if (!conflict) return null;
   const { base, mine, theirs } = conflict;
@@ -25,6 +28,8 @@ export function FieldConflict<Value extends object>({ autosave, labels, onResolv
   return (
     <ConflictPanel
       fields={fields}
+      who={theirs.who}
+      when={theirs.when && formatInstant(theirs.when, language)}
       onResolve={(choice) => {
         const agreed = { ...merged };
         for (const { name } of fields) if (choice[name] === 'mine') agreed[name as keyof Value] = mine[name as keyof Value];

@@ -1,9 +1,7 @@
 import { Button } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
+import { Link, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { projectQuery } from '@/api/projectQuery';
-import { problemMessage } from '@/api/problemMessage';
 import { formatInstant } from '@/dates/format';
 import { useLanguage } from '@/i18n/useLanguage';
 import { formatAmount } from '@/money/format';
@@ -11,37 +9,26 @@ import { EmptyState } from '@/ui/EmptyState';
 import { PageHeader } from '@/ui/PageHeader';
 import { PageStates } from '@/ui/PageStates';
 import { StatusBadge } from '@/ui/StatusBadge';
-import { Strip } from '@/ui/Strip';
 import { type ChangeInWords, changesInWords } from './changesInWords';
 import classes from './HistoryPage.module.css';
-import { checksQuery, historyQuery, type HistoryEntry, may, partnersQuery, useRecordEligibility } from './queries';
-import { verdictTone } from './statuses';
+import { historyQuery, type HistoryEntry, partnersQuery } from './queries';
 
 /** More changes than this, and those of something new, fold away. */
 const shownAtOnce = 4;
 
-/** What was done in a project, and the judgements that were kept. */
+/** What was done in a project. */
 export function HistoryPage() {
   const { t } = useTranslation('consortium');
   const { projectId } = useParams({ from: '/app/projects/$projectId/history' });
-  const { data: project } = useQuery(projectQuery(projectId));
   const query = useInfiniteQuery(historyQuery(projectId));
-  const record = useRecordEligibility(projectId);
   return (
     <>
-      <PageHeader
-        level={2}
-        title={t('history.title')}
-        acts={
-          project && may(project, 'edit_consortium') && (
-            <Button variant="default" loading={record.isPending} onClick={() => record.mutate()}>
-              {t('history.record')}
-            </Button>
-          )
-        }
-      />
-      {Boolean(record.error) && <Strip tone="bad">{problemMessage(t, record.error)}</Strip>}
-      <Checks projectId={projectId} />
+      <PageHeader level={2} title={t('history.title')} />
+      <p className={classes.checks}>
+        <Link to="/projects/$projectId/judgements" params={{ projectId }}>
+          {t('history.judgements')}
+        </Link>
+      </p>
       <h3 className={classes.heading}>{t('history.acts')}</h3>
       <PageStates query={query} isEmpty={(data) => data.pages[0]?.items.length === 0} empty={<EmptyState drawing="list">{t('history.empty')}</EmptyState>}>
         {(data) => (
@@ -103,39 +90,5 @@ function Changes({ changes }: { changes: readonly ChangeInWords[] }) {
         </div>
       ))}
     </dl>
-  );
-}
-
-function Checks({ projectId }: { projectId: string }) {
-  const { t } = useTranslation('consortium');
-  const language = useLanguage();
-  const { data = [] } = useQuery(checksQuery(projectId, language));
-  if (data.length === 0) return null;
-  return (
-    <section aria-labelledby="history-checks" className={classes.checks}>
-      <h3 id="history-checks">{t('history.checks')}</h3>
-      <ul className={classes.entries}>
-        {data.map((check) => (
-          <li key={check.id}>
-            <time dateTime={check.checkedAt}>{formatInstant(check.checkedAt, language)}</time>
-            <div>
-              <StatusBadge tone={verdictTone[check.verdict]}>{t(`verdict.${check.verdict}`)}</StatusBadge>
-              <span className={classes.occasion}>{t(`history.occasion.${check.occasion}`)}</span>
-              <span className={classes.who}>{[check.checkedBy, check.ruleBookVersion].filter(Boolean).join(' · ')}</span>
-              {check.findings.length > 0 && (
-                <details>
-                  <summary>{t('history.findings', { count: check.findings.length })}</summary>
-                  <ul>
-                    {check.findings.map((finding) => (
-                      <li key={`${finding.rule} ${finding.message}`}>{finding.message}</li>
-                    ))}
-                  </ul>
-                </details>
-              )}
-            </div>
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { lastChange } from '@/api/lastChange';
 import { api, body } from '@/api/client';
 import { formErrors } from '@/api/problemMessage';
 import { useMe } from '@/app/session';
@@ -15,14 +16,15 @@ import { SaveStrip } from '@/ui/save/SaveStrip';
 import { useAutosave } from '@/ui/save/useAutosave';
 import { FieldConflict } from './FieldConflict';
 import classes from './PartnerEditor.module.css';
+import { PartnerLeaving } from './PartnerLeaving';
 import { may, type Partner, type PartnerFields, partnerFieldsOf, type Project, refreshProject, savePartner, useRemovePartner } from './queries';
 
-const fieldNames = ['role', 'addedValue', 'strategyLink', 'charterHeld', 'mandateState', 'mandateSignedOn', 'joinedOn', 'leftOn'] as const;
+const fieldNames = ['role', 'addedValue', 'strategyLink', 'charterHeld', 'mandateState', 'mandateSignedOn', 'joinedOn'] as const;
 const awarded = ['granted', 'contracted', 'running', 'interim_report', 'final_report', 'closed'];
 
 /** What is told of one partner; it saves itself. */
 export function PartnerEditor({ project, partner, onRemoved }: { project: Project; partner: Partner; onRemoved: () => void }) {
-  const { t } = useTranslation('consortium');
+  const { t } = useTranslation(['consortium', 'leaving']);
   const me = useMe();
   const queryClient = useQueryClient();
   const path = { projectId: project.id, partnerId: partner.id };
@@ -36,8 +38,8 @@ export function PartnerEditor({ project, partner, onRemoved }: { project: Projec
       return saved;
     },
     load: async () => {
-      const theirs = await body(api.GET('/api/v1/projects/{projectId}/partners/{partnerId}', { params: { path } }));
-      return { value: partnerFieldsOf(theirs), version: theirs.version };
+      const [theirs, change] = await Promise.all([body(api.GET('/api/v1/projects/{projectId}/partners/{partnerId}', { params: { path } })), lastChange(path.projectId, path.partnerId)]);
+      return { value: partnerFieldsOf(theirs), version: theirs.version, ...change };
     },
   });
   const [value, setValue] = useState(autosave.restored ?? partnerFieldsOf(partner));
@@ -47,7 +49,12 @@ export function PartnerEditor({ project, partner, onRemoved }: { project: Projec
     setValue(next);
     autosave.change(next);
   };
-  const date = (name: 'mandateSignedOn' | 'joinedOn' | 'leftOn') => (next: DateValue) => next !== null && set({ [name]: next || null });
+  // A choice is complete at once, so the verdict need not wait for the pause after typing.
+  const choose = (change: Partial<PartnerFields>) => {
+    set(change);
+    void autosave.flush();
+  };
+  const date = (name: 'mandateSignedOn' | 'joinedOn') => (next: DateValue) => next !== null && set({ [name]: next || null });
   const errors = autosave.problem?.status === 422 ? formErrors(t, autosave.problem, fieldNames, 'consortium').fields : {};
   const institution = partner.organisation.type === 'higher_education_institution';
   const length = [...(value.addedValue ?? '').trim()].length;
@@ -65,7 +72,7 @@ export function PartnerEditor({ project, partner, onRemoved }: { project: Projec
           error={errors.role}
           hint={partner.role !== 'coordinator' && project.coordinator ? t('partner.oneCoordinator') : undefined}
           value={value.role}
-          onChange={(role) => role && set({ role })}
+          onChange={(role) => role && choose({ role })}
           options={(['coordinator', 'partner', 'associated'] as const).map((role) => ({ value: role, label: t(`role.${role}`) }))}
         />
         <SelectField
@@ -85,7 +92,7 @@ export function PartnerEditor({ project, partner, onRemoved }: { project: Projec
             disabled={readOnly}
             hint={t(`charter.basis.${partner.charterBasis}`)}
             value={value.charterHeld === null || value.charterHeld === undefined ? 'list' : value.charterHeld ? 'yes' : 'no'}
-            onChange={(held) => set({ charterHeld: held === 'list' || held === '' ? null : held === 'yes' })}
+            onChange={(held) => choose({ charterHeld: held === 'list' || held === '' ? null : held === 'yes' })}
             options={[
               { value: 'list', label: t('charter.byList') },
               { value: 'yes', label: t('charter.yes') },
@@ -109,11 +116,12 @@ export function PartnerEditor({ project, partner, onRemoved }: { project: Projec
       {awarded.includes(project.status) && (
         <FieldRow>
           <DateField name="joinedOn" label={t('field.joinedOn')} optional disabled={readOnly} error={errors.joinedOn} value={value.joinedOn ?? ''} onChange={date('joinedOn')} />
-          <DateField name="leftOn" label={t('field.leftOn')} optional disabled={readOnly} hint={t('partner.leftHint')} error={errors.leftOn} value={value.leftOn ?? ''} onChange={date('leftOn')} />
         </FieldRow>
       )}
+      {partner.leavingReason && <p>{t('leaving:why', { reason: partner.leavingReason })}</p>}
       <div className={classes.foot}>
         <SavedAt state={autosave.state} at={autosave.savedAt} />
+        {!readOnly && <PartnerLeaving project={project} partner={partner} />}
         {may(partner, 'remove_partner') && <RemovePartner project={project} partner={partner} onRemoved={onRemoved} />}
       </div>
     </div>

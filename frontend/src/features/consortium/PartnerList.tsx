@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { problemMessage } from '@/api/problemMessage';
+import { today } from '@/dates/calendar';
 import { useLanguage } from '@/i18n/useLanguage';
 import { PartnerChip } from '@/ui/PartnerChip';
 import { StatusBadge } from '@/ui/StatusBadge';
@@ -11,7 +12,7 @@ import { Strip } from '@/ui/Strip';
 import { countryName } from './countries';
 import { PartnerEditor } from './PartnerEditor';
 import classes from './PartnerList.module.css';
-import { charterTone, mandateTone, signsFor } from './partnerSigns';
+import { charterTone, mandateTone, signsFor, textsOwed } from './partnerSigns';
 import { eligibilityQuery, may, type Partner, type Project, usePlacePartner } from './queries';
 
 interface PartnerListProps {
@@ -22,7 +23,7 @@ interface PartnerListProps {
 
 /** The consortium in its order; what the rules say of a partner stands at that partner. */
 export function PartnerList({ projectId, project, partners }: PartnerListProps) {
-  const { t } = useTranslation('consortium');
+  const { t } = useTranslation(['consortium', 'leaving']);
   const language = useLanguage();
   const { data: judged } = useQuery(eligibilityQuery(projectId, language));
   const place = usePlacePartner(projectId);
@@ -32,6 +33,8 @@ export function PartnerList({ projectId, project, partners }: PartnerListProps) 
     setOpened(null);
     place.mutate({ id: partner.id, version: partner.version, position });
   };
+
+  const heirOf = ({ replacedById }: Partner) => partners.find(({ id }) => id === replacedById)?.organisation.name;
 
   return (
     <section aria-label={t('partner.list')} className={classes.section}>
@@ -43,7 +46,7 @@ export function PartnerList({ projectId, project, partners }: PartnerListProps) 
           const open = opened === partner.id;
           const edits = may(partner, 'edit_consortium');
           return (
-            <li key={partner.id} data-left={partner.leftOn !== null}>
+            <li key={partner.id} data-left={partner.leftOn !== null && partner.leftOn <= today()}>
               <div className={classes.row}>
                 <div className={classes.who}>
                   <PartnerChip index={at} name={organisation.name} country={organisation.country} />
@@ -64,7 +67,14 @@ export function PartnerList({ projectId, project, partners }: PartnerListProps) 
                       </StatusBadge>
                     ),
                   )}
-                  {partner.leftOn && <StatusBadge tone="neutral">{t('partner.leftOn', { date: partner.leftOn })}</StatusBadge>}
+                  {textsOwed(partner).map((owed) => (
+                    <StatusBadge key={owed} tone={owed === 'addedValue' ? 'attention' : 'neutral'}>
+                      {t(`partner.owed.${owed}`)}
+                    </StatusBadge>
+                  ))}
+                  {partner.leftOn && <StatusBadge tone="neutral">{t(partner.leftOn > today() ? 'leaving:leaves' : 'leaving:left', { date: partner.leftOn })}</StatusBadge>}
+                  {partner.joinedOn && partner.joinedOn > today() && <StatusBadge tone="waiting">{t('leaving:joins', { date: partner.joinedOn })}</StatusBadge>}
+                  {heirOf(partner) && <span>{t('leaving:replacedBy', { name: heirOf(partner) })}</span>}
                 </span>
                 <span className={classes.acts} data-print="no">
                   {edits && (
@@ -77,8 +87,8 @@ export function PartnerList({ projectId, project, partners }: PartnerListProps) 
                       </ActionIcon>
                     </>
                   )}
-                  <Button variant="subtle" size="compact-md" aria-expanded={open} aria-label={t(open ? 'partner.doneNamed' : edits ? 'partner.editNamed' : 'partner.showNamed', { name: organisation.name })} onClick={() => setOpened(open ? null : partner.id)}>
-                    {open ? t('partner.done') : edits ? t('partner.edit') : t('partner.show')}
+                  <Button variant="subtle" size="compact-md" aria-expanded={open} aria-label={t(open ? (edits ? 'partner.doneNamed' : 'partner.hideNamed') : edits ? 'partner.editNamed' : 'partner.showNamed', { name: organisation.name })} onClick={() => setOpened(open ? null : partner.id)}>
+                    {open ? t(edits ? 'partner.done' : 'partner.hide') : edits ? t('partner.edit') : t('partner.show')}
                   </Button>
                 </span>
               </div>

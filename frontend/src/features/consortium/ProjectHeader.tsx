@@ -30,7 +30,7 @@ function Header({ project }: { project: Project }) {
           <div className={classes.lead}>
             <span className={classes.title}>{project.title}</span>
             <span className={classes.facts}>
-              {facts.join(' · ')} <StatusBadge tone={statusTone[project.status]}>{t(`status.${project.status}`)}</StatusBadge>
+              {facts.join(' · ')} <StatusBadge tone={statusTone[project.status]}>{t(`ui:projectStatus.${project.status}`)}</StatusBadge>
               {project.demonstration && <span className={classes.demonstration}>{t('demonstration')}</span>}
             </span>
           </div>

@@ -83,7 +83,7 @@ function Filters({ filter, onChoose }: { filter: ProjectsSearch; onChoose: (chan
   return (
     <search className={classes.filters}>
       <TextField name="q" type="search" label={t('list.search')} value={text} onChange={setText} />
-      <SelectField name="status" label={t('list.status')} placeholder={t('list.all')} value={filter.status ?? ''} onChange={(status) => onChoose({ status: status || undefined })} options={statuses.map((value) => ({ value, label: t(`status.${value}`) }))} />
+      <SelectField name="status" label={t('list.status')} placeholder={t('list.all')} value={filter.status ?? ''} onChange={(status) => onChoose({ status: status || undefined })} options={statuses.map((value) => ({ value, label: t(`ui:projectStatus.${value}`) }))} />
       <SelectField name="callYear" label={t('list.call')} placeholder={t('list.all')} value={filter.callYear ? String(filter.callYear) : ''} onChange={(year) => onChoose({ callYear: year ? Number(year) : undefined })} options={years.map((year) => ({ value: String(year), label: String(year) }))} />
     </search>
   );
@@ -104,7 +104,7 @@ function columns(t: ReturnType<typeof useTranslation<'consortium'>>['t']): Colum
       ),
     },
     { id: 'call', header: t('list.call'), sort: 'callYear', cell: ({ action, callYear }) => `${action} ${callYear}` },
-    { id: 'status', header: t('list.status'), cell: ({ status }) => <StatusBadge tone={statusTone[status]}>{t(`status.${status}`)}</StatusBadge> },
+    { id: 'status', header: t('list.status'), cell: ({ status }) => <StatusBadge tone={statusTone[status]}>{t(`ui:projectStatus.${status}`)}</StatusBadge> },
     { id: 'month', header: t('list.month'), numeric: true, cell: ({ month, durationMonths }) => (month === null ? t('list.months', { count: durationMonths }) : t('list.monthOf', { month, months: durationMonths })) },
     { id: 'partners', header: t('list.partners'), numeric: true, cell: ({ partnerCount }) => partnerCount },
     { id: 'coordinator', header: t('role.coordinator'), cell: ({ coordinator }) => coordinator?.name ?? '–' },

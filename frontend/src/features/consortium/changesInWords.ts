@@ -28,9 +28,11 @@ function inWords(column: string, value: unknown, t: TFunction<'consortium'>, amo
   if (Array.isArray(value)) return value.map((one) => inWords(column, one, t, amount)).join(', ');
   if (typeof value === 'object') return Object.values(value).map((one) => inWords(column, one, t, amount)).filter(Boolean).join(' · ');
   const text = String(value);
+  // Of names and addresses the trail keeps only that they were changed.
+  if (text === 'changed') return t('consortium:changed');
   if (column.endsWith('_cents')) return amount(text);
-  if (column === 'status') return t(`consortium:status.${text}`, { defaultValue: text });
-  if (column === 'state') return t(`consortium:state.${text}`, { defaultValue: text });
+  if (column === 'status') return t(`ui:projectStatus.${text}`, { defaultValue: text });
+  if (column === 'state' || column === 'answer') return t(`consortium:state.${text}`, { defaultValue: text });
   if (/_at$/.test(column)) return text.slice(0, 10);
   if (column === 'verdict') return t(`consortium:verdict.${text}`, { defaultValue: text });
   if (column === 'role') return t(`consortium:role.${text}`, { defaultValue: text });

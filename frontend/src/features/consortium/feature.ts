@@ -9,7 +9,8 @@ export const consortiumFeature: Feature = {
   projectTabs: [
     { label: 'nav:project.overview', path: '', order: 10 },
     { label: 'nav:project.consortium', path: 'consortium', order: 20 },
-    { label: 'nav:project.history', path: 'history', order: 90 },
+    { label: 'nav:project.whatIf', path: 'what-if', order: 25 },
+    { label: 'nav:project.history', path: 'history', order: 90, action: 'read_project_history' },
   ],
   commands: [{ id: 'create-project', label: 'nav:createProject', to: '/projects/new', roles: ['international_office'] }],
   search: [{ id: 'projects', label: 'nav:projects', search: searchProjects }],

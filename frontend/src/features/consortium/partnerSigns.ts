@@ -7,6 +7,15 @@ export function signsFor({ organisation, role, standing }: Partner): ('charter' 
   return organisation.type === 'higher_education_institution' && standing === 'programme_country' ? ['charter', 'mandate'] : ['mandate'];
 }
 
+/** Texts that are still owed: how the project ties in with an institution's strategy, and the added value where the call asks for one. */
+export function textsOwed({ organisation, role, standing, strategyLink, addedValue, addedValueNeeded }: Partner): ('strategyLink' | 'addedValue')[] {
+  const owed: ('strategyLink' | 'addedValue')[] = [];
+  const institution = organisation.type === 'higher_education_institution' && standing === 'programme_country';
+  if (role !== 'associated' && institution && strategyLink.trim() === '') owed.push('strategyLink');
+  if ([...addedValue.trim()].length < addedValueNeeded) owed.push('addedValue');
+  return owed;
+}
+
 export function charterTone({ charterKnown }: Pick<Partner, 'charterKnown'>): Tone {
   if (charterKnown === null) return 'attention';
   return charterKnown ? 'good' : 'bad';

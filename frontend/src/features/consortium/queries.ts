@@ -16,6 +16,7 @@ export type RuleBook = Schemas['RuleBook'];
 export type Mark = Schemas['Mark'];
 export type HistoryEntry = Schemas['History'];
 export type Check = Schemas['Check'];
+export type Award = Schemas['Award'];
 export type Organisation = Schemas['Organisation'];
 
 export interface ProjectFilter {
@@ -48,6 +49,12 @@ export const eligibilityQuery = (projectId: string, language: Language) =>
     placeholderData: keepPreviousData,
   });
 
+export const awardQuery = (projectId: string) =>
+  queryOptions({
+    queryKey: ['projects', projectId, 'award'],
+    queryFn: ({ signal }) => body(api.GET('/api/v1/projects/{projectId}/award', { params: { path: { projectId } }, signal })),
+  });
+
 export const marksQuery = (projectId: string) =>
   queryOptions({
     queryKey: ['projects', projectId, 'marks'],
@@ -62,10 +69,13 @@ export const historyQuery = (projectId: string) =>
     getNextPageParam: (last) => last.next,
   });
 
-export const checksQuery = (projectId: string, language: Language) =>
-  queryOptions({
-    queryKey: ['projects', projectId, 'checks', language],
-    queryFn: ({ signal }) => body(api.GET('/api/v1/projects/{projectId}/eligibility-checks', { params: { path: { projectId }, query: { language, limit: 20 } }, signal })).then((page) => page.items),
+export const allChecksQuery = (projectId: string, language: Language) =>
+  infiniteQueryOptions({
+    queryKey: ['projects', projectId, 'checks', 'all', language],
+    queryFn: ({ pageParam, signal }) => body(api.GET('/api/v1/projects/{projectId}/eligibility-checks', { params: { path: { projectId }, query: { language, limit: 50, cursor: pageParam || undefined } }, signal })),
+    initialPageParam: '',
+    getNextPageParam: (last) => last.next,
+    placeholderData: keepPreviousData,
   });
 
 export const ruleBooksQuery = queryOptions({
@@ -157,8 +167,8 @@ export function fieldsOf(project: Project): ProjectFields {
 }
 
 export function partnerFieldsOf(partner: Partner): PartnerFields {
-  const { role, addedValue, strategyLink, charterHeld, mandateState, mandateSignedOn, joinedOn, leftOn } = partner;
-  return { role, addedValue, strategyLink, charterHeld, mandateState, mandateSignedOn, joinedOn, leftOn };
+  const { role, addedValue, strategyLink, charterHeld, mandateState, mandateSignedOn, joinedOn } = partner;
+  return { role, addedValue, strategyLink, charterHeld, mandateState, mandateSignedOn, joinedOn };
 }
 
 export const may = (resource: { allowedActions: readonly string[] }, action: string) => resource.allowedActions.includes(action);

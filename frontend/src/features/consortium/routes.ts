@@ -1,7 +1,8 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { projectRoute, projectsRoute } from '@/app/parents';
+import { plainRoute, projectRoute, projectsRoute } from '@/app/parents';
 import type { ProjectStatus } from './queries';
 import { statuses } from './statuses';
+import { readWhatIfSearch } from './whatIfSearch';
 
 export interface ProjectsSearch {
   q?: string;
@@ -48,6 +49,35 @@ const consortiumRoute = createRoute({
   component: lazyRouteComponent(() => import('./ConsortiumPage'), 'ConsortiumPage'),
 });
 
+const whatIfRoute = createRoute({
+  getParentRoute: () => projectRoute,
+  path: 'what-if',
+  staticData: { crumb: 'nav:project.whatIf' },
+  validateSearch: readWhatIfSearch,
+  component: lazyRouteComponent(() => import('./WhatIfPage'), 'WhatIfPage'),
+});
+
+const mandatesRoute = createRoute({
+  getParentRoute: () => projectRoute,
+  path: 'consortium/mandates',
+  staticData: { crumb: 'nav:project.mandates' },
+  component: lazyRouteComponent(() => import('./mandates/MandatesPage'), 'MandatesPage'),
+});
+
+const checkRoute = createRoute({
+  getParentRoute: () => projectRoute,
+  path: 'consortium/check',
+  staticData: { crumb: 'nav:project.check' },
+  component: lazyRouteComponent(() => import('./check/CheckPage'), 'CheckPage'),
+});
+
+const mapRoute = createRoute({
+  getParentRoute: () => projectRoute,
+  path: 'consortium/map',
+  staticData: { crumb: 'nav:project.map' },
+  component: lazyRouteComponent(() => import('./map/MapPage'), 'MapPage'),
+});
+
 const factsRoute = createRoute({
   getParentRoute: () => projectRoute,
   path: 'facts',
@@ -62,4 +92,20 @@ const historyRoute = createRoute({
   component: lazyRouteComponent(() => import('./HistoryPage'), 'HistoryPage'),
 });
 
-export const consortiumProjectRoutes = [overviewRoute, consortiumRoute, factsRoute, historyRoute] as const;
+const judgementsRoute = createRoute({
+  getParentRoute: () => projectRoute,
+  path: 'judgements',
+  staticData: { crumb: 'nav:project.judgements' },
+  validateSearch: (search: Record<string, unknown>): { open?: string } => ({ open: text(search.open) }),
+  component: lazyRouteComponent(() => import('./JudgementsPage'), 'JudgementsPage'),
+});
+
+export const consortiumProjectRoutes = [overviewRoute, consortiumRoute, mapRoute, mandatesRoute, checkRoute, whatIfRoute, factsRoute, historyRoute, judgementsRoute] as const;
+
+const participationRoute = createRoute({
+  getParentRoute: () => plainRoute,
+  path: '/participation',
+  component: lazyRouteComponent(() => import('./ParticipationPage'), 'ParticipationPage'),
+});
+
+export const consortiumPlainRoutes = [participationRoute] as const;

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, body } from '@/api/client';
+import { lastChange } from '@/api/lastChange';
 import { formErrors } from '@/api/problemMessage';
 import { projectQuery } from '@/api/projectQuery';
 import { useMe } from '@/app/session';
@@ -23,8 +24,8 @@ export function useProjectForm(project: Project, part: string) {
       return saved;
     },
     load: async () => {
-      const theirs = await body(api.GET('/api/v1/projects/{projectId}', { params: { path: { projectId: project.id } } }));
-      return { value: fieldsOf(theirs), version: theirs.version };
+      const [theirs, change] = await Promise.all([body(api.GET('/api/v1/projects/{projectId}', { params: { path: { projectId: project.id } } })), lastChange(project.id, project.id)]);
+      return { value: fieldsOf(theirs), version: theirs.version, ...change };
     },
   });
   const [value, setValue] = useState(autosave.restored ?? fieldsOf(project));

@@ -21,5 +21,11 @@ export function HomeEmpty({ me, hasProjects }: { me: Pick<Me, 'roles' | 'allowed
         {t('empty.administrator')}
       </EmptyState>
     );
+  if (me.allowedActions.includes('propose_partnership'))
+    return (
+      <EmptyState drawing="people" act={<Button renderRoot={(props) => <Link to="/partnerships/proposals/new" {...props} />}>{t('empty.proposeAct')}</Button>}>
+        {t('empty.propose')}
+      </EmptyState>
+    );
   return <EmptyState drawing="list">{t('empty.nobody')}</EmptyState>;
 }

@@ -6,7 +6,7 @@ import classes from './RecentProjects.module.css';
 
 /** The reader's projects in few words; the whole list is one link away. */
 export function RecentProjects({ projects, more }: { projects: readonly Project[]; more: boolean }) {
-  const { t } = useTranslation('home');
+  const { t } = useTranslation(['home', 'roles']);
   const list: string = '/projects';
   return (
     <section className={classes.projects} aria-label={t('projects.title')}>
@@ -26,10 +26,10 @@ export function RecentProjects({ projects, more }: { projects: readonly Project[
               </>
             ),
           },
-          { id: 'status', header: t('projects.status'), cell: ({ status }) => t(`status.${status}`) },
+          { id: 'status', header: t('projects.status'), cell: ({ status }) => t(`ui:projectStatus.${status}`) },
           { id: 'month', header: t('projects.month'), cell: ({ month, durationMonths }) => (month ? t('projects.monthOf', { month, months: durationMonths }) : '–') },
           // The office and the leadership see every project without a role in any.
-          ...(projects.some(({ myRoles }) => myRoles.length > 0) ? [{ id: 'roles', header: t('projects.roles'), cell: ({ myRoles }: Project) => myRoles.map((role) => t(`role.${role}`)).join(', ') || '–' }] : []),
+          ...(projects.some(({ myRoles }) => myRoles.length > 0) ? [{ id: 'roles', header: t('projects.roles'), cell: ({ myRoles }: Project) => myRoles.map((role) => t(`roles:${role}`)).join(', ') || '–' }] : []),
         ]}
         rows={projects}
         rowKey={({ id }) => id}

@@ -18,8 +18,8 @@ it('leads from each act to where it is done', () => {
   expect(turnAddress(turn({ act: 'hold_activity' }))).toBe('/projects/p1/plan?open=s1');
   expect(turnAddress(turn({ act: 'review_report', ...report }))).toBe('/projects/p1/reports/s1');
   expect(turnAddress(turn({ act: 'correct_report', ...report }))).toBe('/projects/p1/reports/s1');
-  expect(turnAddress(turn({ act: 'write_report', ...report }))).toBe('/projects/p1/reports?period=s1');
-  expect(turnAddress(turn({ act: 'follow_up', ...report }))).toBe('/projects/p1/reports?period=s1');
+  expect(turnAddress(turn({ act: 'write_report', ...report }))).toBe('/projects/p1/reports?period=s1&partner=turku');
+  expect(turnAddress(turn({ act: 'follow_up', ...report }))).toBe('/projects/p1/reports?period=s1&partner=turku');
   expect(turnAddress(turn({ act: 'follow_up' }))).toBe('/projects/p1/plan?open=s1');
 });
 

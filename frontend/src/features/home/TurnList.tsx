@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Turn } from './queries';
 import classes from './TurnList.module.css';
-import { isLate, turnAddress, turnWhen, turnWords } from './turns';
+import { isLate, turnAct, turnAddress, turnWhen, turnWords } from './turns';
 
 const atFirst = 12;
 
@@ -20,6 +20,7 @@ export function TurnList({ turns, today }: { turns: readonly Turn[]; today: stri
         {shown.map((turn) => {
           const late = isLate(turn, today);
           const words = turnWords(t, turn);
+          const act = turnAct(t, turn, today);
           return (
             <li key={`${turn.act} ${turn.subjectId} ${turn.partnerId}`} className={classes.turn}>
               <div className={classes.what}>
@@ -32,8 +33,8 @@ export function TurnList({ turns, today }: { turns: readonly Turn[]; today: stri
                   </span>
                 </p>
               </div>
-              <Button component={Link} to={turnAddress(turn) as string} variant={late || turn.act === 'review_report' ? 'filled' : 'default'} size="compact-md" aria-label={`${t(`act.${turn.act}`)}: ${words}`}>
-                {t(`act.${turn.act}`)}
+              <Button component={Link} to={turnAddress(turn) as string} variant={late || turn.act === 'review_report' ? 'filled' : 'default'} size="compact-md" aria-label={`${act}: ${words}`}>
+                {act}
               </Button>
             </li>
           );

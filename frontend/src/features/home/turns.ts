@@ -9,8 +9,7 @@ const isReport = (turn: Turn) => turn.title === '';
 export function turnAddress(turn: Turn): string {
   const project = `/projects/${turn.projectId}`;
   if (turn.act === 'review_report' || turn.act === 'correct_report') return `${project}/reports/${turn.subjectId}`;
-  if (turn.act === 'write_report') return `${project}/reports?period=${turn.subjectId}`;
-  return isReport(turn) ? `${project}/reports?period=${turn.subjectId}` : `${project}/plan?open=${turn.subjectId}`;
+  return isReport(turn) ? `${project}/reports?period=${turn.subjectId}&partner=${turn.partnerId}` : `${project}/plan?open=${turn.subjectId}`;
 }
 
 /** Who must do what: "Turku is late with D1.2 Course book". */
@@ -18,6 +17,11 @@ export function turnWords(t: TFunction, turn: Turn): string {
   const { act, reference, title, organisation } = turn;
   if (act === 'follow_up') return isReport(turn) ? t('home:turn.followUpReport', { reference, organisation }) : t('home:turn.followUp', { what: `${reference} ${title}`, organisation });
   return t(`home:turn.${act}`, { what: `${reference} ${title}`, reference, organisation });
+}
+
+/** The act in words. An activity that is over waits only for being marked as held. */
+export function turnAct(t: TFunction, turn: Turn, today: IsoDate): string {
+  return turn.act === 'hold_activity' && isLate(turn, today) ? t('home:act.hold_activity_late') : t(`home:act.${turn.act}`);
 }
 
 /** A review waits because the report has come; its date is the partner's, and past it nobody is late. */

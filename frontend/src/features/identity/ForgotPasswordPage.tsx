@@ -17,9 +17,13 @@ export function ForgotPasswordPage() {
   const complaints = useComplaints(['email'], 'identity');
   const ask = useAskReset();
 
+  const complaintAbout = (address: string) => {
+    if (address === '') return t('email.required');
+    return /^\S+@\S+$/.test(address) ? undefined : t('problem:field.email');
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (!complaints.begin({ email: email.trim().length < 3 ? t('email.required') : undefined })) return;
+    if (!complaints.begin({ email: complaintAbout(email.trim()) })) return;
     ask.mutate(email.trim(), { onError: complaints.fail });
   };
 

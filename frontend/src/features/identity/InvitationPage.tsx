@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { isProblem } from '@/api/problem';
 import { dateInWords, formatInstant } from '@/dates/format';
 import { useLanguage } from '@/i18n/useLanguage';
 import { PageHeader } from '@/ui/PageHeader';
@@ -9,7 +10,7 @@ import { Strip } from '@/ui/Strip';
 import { AcceptAsNewcomer } from './AcceptAsNewcomer';
 import { AcceptAsOwner } from './AcceptAsOwner';
 import classes from './Identity.module.css';
-import { useLinkToken } from './linkToken';
+import { useLinkToken } from '@/api/linkToken';
 import { type Preview, previewQuery } from './queries';
 
 /** What the link of an invitation leads to: accept, with a new account or the one that stands. */
@@ -22,7 +23,11 @@ export function InvitationPage() {
   return (
     <>
       <PageHeader title={title} />
-      {token === '' ? <Strip tone="bad">{t('link.incomplete')}</Strip> : <PageStates query={preview}>{(invitation) => <Invitation token={token} invitation={invitation} />}</PageStates>}
+      {token === '' || isProblem(preview.error, 404) ? (
+        <Strip tone="bad">{t(token === '' ? 'link.incomplete' : 'invitation.unknown')}</Strip>
+      ) : (
+        <PageStates query={preview}>{(invitation) => <Invitation token={token} invitation={invitation} />}</PageStates>
+      )}
       {(token === '' || preview.error) && <Link to="/sign-in">{t('toSignIn')}</Link>}
     </>
   );

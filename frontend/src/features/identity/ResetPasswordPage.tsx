@@ -7,7 +7,7 @@ import { useComplaints } from '@/ui/forms/useComplaints';
 import { PageHeader } from '@/ui/PageHeader';
 import { Strip } from '@/ui/Strip';
 import classes from './Identity.module.css';
-import { useLinkToken } from './linkToken';
+import { useLinkToken } from '@/api/linkToken';
 import { NewPasswordField, usePasswordCheck } from './NewPasswordField';
 import { useReset } from './queries';
 

@@ -11,7 +11,7 @@ import { TextField } from '@/ui/forms/TextField';
 import { useComplaints } from '@/ui/forms/useComplaints';
 import { PageHeader } from '@/ui/PageHeader';
 import { Strip } from '@/ui/Strip';
-import { useLinkToken } from './linkToken';
+import { useLinkToken } from '@/api/linkToken';
 import { NewPasswordField, usePasswordCheck } from './NewPasswordField';
 import { OwnInstitutionField } from './OwnInstitutionField';
 import { setupQuery, useEnter, useSetUp } from './queries';

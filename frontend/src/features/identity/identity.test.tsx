@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, expect, test, vi } from 'vitest';
 import { show, violations } from '@/testing/render';
 import { ForgotPasswordPage } from './ForgotPasswordPage';
-import { tokenOf } from './linkToken';
+import { tokenOf } from '@/api/linkToken';
 import { passwordProblem } from './passwordRules';
 import { PasswordForm } from './PasswordForm';
 

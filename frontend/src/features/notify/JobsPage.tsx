@@ -17,12 +17,12 @@ const route = getRouteApi('/app/jobs');
 /** What runs by itself and the mail that waits, for the administrator. */
 export function JobsPage() {
   const { t } = useTranslation('notify');
-  const { job, status } = route.useSearch();
+  const { job, status, idle = false } = route.useSearch();
   const navigate = route.useNavigate();
   const go = (change: Partial<JobsSearch>) => void navigate({ search: (now) => ({ ...now, ...change }), replace: true, resetScroll: false });
   const jobs = useQuery(jobsQuery);
   const mail = useInfiniteQuery(mailQuery(status));
-  const runs = useInfiniteQuery(runsQuery(job));
+  const runs = useInfiniteQuery(runsQuery(job, idle));
   const retry = useRetryMail();
   const queue = mail.data?.pages.at(-1);
   return (
@@ -60,6 +60,8 @@ export function JobsPage() {
               jobs={(jobs.data ?? []).map(({ name }) => name)}
               job={job}
               onJob={(next) => go({ job: next })}
+              idle={{ shown: idle, count: pages.at(-1)?.idle ?? 0 }}
+              onIdle={(next) => go({ idle: next || undefined })}
               onMore={runs.hasNextPage ? () => void runs.fetchNextPage() : undefined}
               loadingMore={runs.isFetchingNextPage}
             />

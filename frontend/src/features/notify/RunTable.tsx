@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { formatInstant } from '@/dates/format';
 import { useLanguage } from '@/i18n/useLanguage';
@@ -13,12 +14,15 @@ interface RunTableProps {
   jobs: readonly string[];
   job?: string;
   onJob: (job: string | undefined) => void;
+  /** Runs that found nothing to do: how many there are, and whether they are among the runs. */
+  idle: { shown: boolean; count: number };
+  onIdle: (shown: boolean) => void;
   onMore?: () => void;
   loadingMore: boolean;
 }
 
-/** Runs of jobs, newest first. */
-export function RunTable({ runs, jobs, job, onJob, onMore, loadingMore }: RunTableProps) {
+/** Runs of jobs, newest first. Those that found nothing to do are counted and folded away. */
+export function RunTable({ runs, jobs, job, onJob, idle, onIdle, onMore, loadingMore }: RunTableProps) {
   const { t } = useTranslation('notify');
   const language = useLanguage();
   return (
@@ -49,10 +53,18 @@ export function RunTable({ runs, jobs, job, onJob, onMore, loadingMore }: RunTab
         ]}
         rows={runs}
         rowKey={({ id }) => id}
-        empty={<p className={classes.muted}>{t('runs.none')}</p>}
+        empty={<p className={classes.muted}>{t(idle.count > 0 ? 'runs.noneBusy' : 'runs.none')}</p>}
         onMore={onMore}
         loadingMore={loadingMore}
       />
+      {idle.count > 0 && (
+        <p className={classes.muted}>
+          {t('runs.idle', { count: idle.count })}{' '}
+          <Button variant="subtle" size="compact-sm" onClick={() => onIdle(!idle.shown)}>
+            {t(idle.shown ? 'runs.hideIdle' : 'runs.showIdle')}
+          </Button>
+        </p>
+      )}
     </>
   );
 }

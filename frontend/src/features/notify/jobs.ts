@@ -14,5 +14,5 @@ export function jobWords(t: TFunction, name: string): string {
   return t([`notify:job.${name}`, name]);
 }
 
-export const runTone: Record<JobRun['status'], Tone> = { running: 'progress', done: 'good', failed: 'bad', abandoned: 'attention' };
+export const runTone: Record<JobRun['status'], Tone> = { running: 'progress', done: 'good', failed: 'bad' };
 export const mailTone: Record<Mail['status'], Tone> = { queued: 'waiting', sending: 'progress', sent: 'good', failed: 'bad' };

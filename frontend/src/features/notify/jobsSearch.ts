@@ -6,8 +6,10 @@ export const mailStatuses = ['queued', 'sending', 'sent', 'failed'] as const sat
 export interface JobsSearch {
   status?: Mail['status'];
   job?: string;
+  /** Also runs that found nothing to do. */
+  idle?: boolean;
 }
 
 export function jobsSearch(search: Record<string, unknown>): JobsSearch {
-  return { status: mailStatuses.find((status) => status === search.status), job: typeof search.job === 'string' && search.job !== '' ? search.job : undefined };
+  return { status: mailStatuses.find((status) => status === search.status), job: typeof search.job === 'string' && search.job !== '' ? search.job : undefined, idle: search.idle === true || undefined };
 }

@@ -26,7 +26,7 @@ it('opens the record that a message is about', () => {
 
 it('says each kind in words, marks what is unread, and reads it when it is opened', async () => {
   const onRead = vi.fn();
-  const returned = message({ id: 'n2', kind: 'report_returned', subjectKind: 'report', readAt: '2026-03-16T10:00:00Z', params: { period: 'period 1 (2025-09-01 – 2026-02-28)', project: 'BRIDGE', organisation: 'Turku', reason: 'The voucher is missing.' } });
+  const returned = message({ id: 'n2', kind: 'report_returned', subjectKind: 'report', readAt: '2026-03-16T10:00:00Z', params: { period: '1', startsOn: '2025-09-01', endsOn: '2026-02-28', project: 'BRIDGE', organisation: 'Turku', reason: 'The voucher is missing.' } });
   await show(<MessageList messages={[message({}), returned, message({ id: 'n3', kind: 'news' })]} onRead={onRead} />, { namespaces: ['notify'] });
   const [first, second, third] = screen.getAllByRole('listitem');
   expect(second).toHaveTextContent('The report for period 1 (2025-09-01 – 2026-02-28) came back for correction (Turku)The voucher is missing.');

@@ -45,10 +45,10 @@ export const jobsQuery = queryOptions({
   refetchInterval: minute / 2,
 });
 
-export const runsQuery = (job: string | undefined) =>
+export const runsQuery = (job: string | undefined, idle: boolean) =>
   infiniteQueryOptions({
-    queryKey: ['jobs', 'runs', job],
-    queryFn: ({ pageParam, signal }) => body(api.GET('/api/v1/job-runs', { params: { query: { job, limit: 10, cursor: pageParam || undefined } }, signal })),
+    queryKey: ['jobs', 'runs', job, idle],
+    queryFn: ({ pageParam, signal }) => body(api.GET('/api/v1/job-runs', { params: { query: { job, idle: idle || undefined, limit: 10, cursor: pageParam || undefined } }, signal })),
     initialPageParam: '',
     getNextPageParam: (last) => last.next,
   });

@@ -36,8 +36,8 @@ export function OrganisationTable({ rows, ...table }: OrganisationTableProps) {
     },
     { id: 'city', header: t('label.city'), sort: 'city', cell: ({ city }) => city },
     { id: 'country', header: t('label.country'), sort: 'country', cell: ({ country }) => countryName(country, language) },
-    { id: 'type', header: t('label.type'), cell: ({ type }) => t(`type.${type}`) },
-    { id: 'code', header: t('label.erasmusCode'), cell: ({ erasmusCode }) => <span className={classes.code}>{erasmusCode}</span> },
+    { id: 'type', header: t('label.type'), whole: true, cell: ({ type }) => t(`type.${type}`) },
+    { id: 'code', header: t('label.erasmusCode'), whole: true, cell: ({ erasmusCode }) => <span className={classes.code}>{erasmusCode}</span> },
     {
       id: 'charter',
       header: t('charter.title'),

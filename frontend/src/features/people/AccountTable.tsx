@@ -25,14 +25,14 @@ export function AccountTable({ accounts, onMore, loadingMore }: AccountTableProp
           <Link to="/people/$userId" params={{ userId: account.id }}>
             {account.name}
           </Link>
-          <span className={classes.address}>{account.email}</span>
+          <span className={classes.address}>{[account.email, account.demonstration && t('demonstration')].filter(Boolean).join(' · ')}</span>
         </span>
       ),
     },
     { id: 'roles', header: t('column.roles'), cell: (account) => account.roles.map((role) => t(`roles:${role}`)).join(', ') || '–' },
     { id: 'organisations', header: t('column.organisations'), cell: (account) => account.organisations.map((place) => place.organisationName).join(', ') || '–' },
     { id: 'status', header: t('column.status'), cell: (account) => <StatusBadge tone={account.status === 'active' ? 'neutral' : 'waiting'}>{t(`status.${account.status}`)}</StatusBadge> },
-    { id: 'signedIn', header: t('column.signedIn'), cell: (account) => (account.lastSignInAt ? formatInstant(account.lastSignInAt, language) : t('never')) },
+    { id: 'signedIn', header: t('column.signedIn'), whole: true, cell: (account) => (account.lastSignInAt ? formatInstant(account.lastSignInAt, language) : t('never')) },
   ];
   return <DataTable caption={t('title')} columns={columns} rows={accounts} rowKey={(account) => account.id} onMore={onMore} loadingMore={loadingMore} />;
 }

@@ -20,7 +20,7 @@ beforeEach(() => {
 afterEach(() => vi.unstubAllGlobals());
 
 const account: Account = {
-  id: 'u2', name: 'Bo Ek', email: 'bo@example.org', language: 'sv', status: 'active', roles: ['administrator'], createdAt: '2026-03-16T12:00:00Z', version: 3,
+  id: 'u2', name: 'Bo Ek', email: 'bo@example.org', language: 'sv', status: 'active', roles: ['administrator'], createdAt: '2026-03-16T12:00:00Z', demonstration: false, version: 3,
   organisations: [{ id: 'm1', organisationId: 'o1', organisationName: 'Lund', version: 1 }], allowedActions: ['change_roles', 'disable', 'end_membership'],
 };
 

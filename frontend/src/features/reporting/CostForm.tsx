@@ -1,9 +1,11 @@
 import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { newIdempotencyKey } from '@/api/client';
 import { isProblem } from '@/api/problem';
 import { formErrors, problemMessage } from '@/api/problemMessage';
+import { parseOriginal } from '@/money/original';
 import { DateField, type DateValue } from '@/ui/forms/DateField';
 import { ErrorSummary } from '@/ui/forms/ErrorSummary';
 import { fieldId } from '@/ui/forms/fieldProps';
@@ -12,8 +14,10 @@ import { MoneyField, type MoneyValue } from '@/ui/forms/MoneyField';
 import { SelectField } from '@/ui/forms/SelectField';
 import { TextField } from '@/ui/forms/TextField';
 import { Strip } from '@/ui/Strip';
+import { CostPreview, CurrencyField, OriginalField } from './CurrencyFields';
 import { FileField } from './FileField';
-import { type AttachedDocument, type Cost, type Report, useSaveCost } from './queries';
+import { isMoreThanNothing } from './money';
+import { type AttachedDocument, conversionQuery, type Cost, type Report, useSaveCost } from './queries';
 import classes from './reporting.module.css';
 
 interface CostFormProps {
@@ -24,7 +28,7 @@ interface CostFormProps {
   onClose: () => void;
 }
 
-const names = ['description', 'incurredOn', 'category', 'supplier', 'amount', 'documentId'] as const;
+const names = ['description', 'incurredOn', 'category', 'supplier', 'currency', 'originalAmount', 'amount', 'documentId'] as const;
 
 /** One cost, under the table that it goes into. */
 export function CostForm({ projectId, report, cost, onClose }: CostFormProps) {
@@ -36,23 +40,33 @@ export function CostForm({ projectId, report, cost, onClose }: CostFormProps) {
   const [supplier, setSupplier] = useState(cost?.supplier ?? '');
   const [category, setCategory] = useState(cost?.category ?? '');
   const [incurredOn, setIncurredOn] = useState<DateValue>(cost?.incurredOn ?? '');
-  const [amount, setAmount] = useState<MoneyValue>(cost?.amount ?? '');
+  const conversion = useQuery(conversionQuery(projectId)).data;
+  const [currency, setCurrency] = useState(cost?.currency ?? 'EUR');
+  const [original, setOriginal] = useState(cost?.conversion ? cost.originalAmount : '');
+  const [amount, setAmount] = useState<MoneyValue>(cost && !cost.conversion ? cost.amount : '');
+  const foreign = currency !== 'EUR';
+  const decimals = conversion?.currencies.find(({ code }) => code === currency)?.decimals ?? 2;
+  const paid = foreign ? parseOriginal(original, decimals) : null;
   const [attached, setAttached] = useState<AttachedDocument | null>(report.documents.find(({ id }) => id === cost?.documentId) ?? null);
   useEffect(() => document.getElementById(fieldId('description'))?.focus(), []);
 
   const wrong: Record<string, string> = {};
-  if (description.trim() === '') wrong.description = t('problem:field.required');
+  if (description.trim() === '') wrong.description = t('cost.missing.description');
   if (!incurredOn) wrong.incurredOn = t('problem:field.date');
-  if (category === '') wrong.category = t('problem:field.enum');
-  if (!amount) wrong.amount = t('problem:field.amount');
+  else if (outside(incurredOn, report.costsFrom, report.costsUntil)) wrong.incurredOn = t('field.incurredOn.outside_period', { from: report.costsFrom, until: report.costsUntil });
+  if (category === '') wrong.category = t('cost.missing.category');
+  if (foreign && paid === null) wrong.originalAmount = t('field.originalAmount.original_form', { currency, decimals });
+  if (!foreign && !amount) wrong.amount = t('problem:field.amount');
+  else if (!foreign && amount && !isMoreThanNothing(amount)) wrong.amount = t('field.amount.not_positive');
   const refused = isProblem(save.error, 422) ? formErrors(t, save.error, names, 'reporting') : { fields: {}, rest: [] };
   const errors: Record<string, string> = attempt > 0 ? { ...refused.fields, ...wrong } : {};
 
   const submit = () => {
     setAttempt(attempt + 1);
-    if (Object.keys(wrong).length > 0 || !amount) return;
+    if (Object.keys(wrong).length > 0) return;
+    const sum = foreign ? { currency, originalAmount: paid ?? '' } : { amount: amount || undefined };
     save.mutate(
-      { cost, key, fields: { description, supplier, category, incurredOn, amount, ...(attached ? { documentId: attached.id } : {}) } },
+      { cost, key, fields: { description, supplier, category, incurredOn, ...sum, ...(attached ? { documentId: attached.id } : {}) } },
       { onSuccess: onClose, onError: () => setKey(newIdempotencyKey()) },
     );
   };
@@ -67,7 +81,7 @@ export function CostForm({ projectId, report, cost, onClose }: CostFormProps) {
       }}
     >
       <h4>{cost ? t('cost.editTitle') : t('cost.addTitle')}</h4>
-      <ErrorSummary fields={errors} rest={refused.rest} attempt={attempt} />
+      <ErrorSummary fields={errors} labels={{ incurredOn: t('cost.incurredOn'), amount: t('cost.amount') }} rest={refused.rest} attempt={attempt} />
       {save.error && !isProblem(save.error, 422) && <Strip tone="bad">{problemMessage(t, save.error)}</Strip>}
       <div className={classes.fields}>
         <TextField name="description" label={t('cost.description')} value={description} onChange={setDescription} error={errors.description} maxLength={500} />
@@ -91,9 +105,15 @@ export function CostForm({ projectId, report, cost, onClose }: CostFormProps) {
           error={errors.category}
           options={report.categories.map((one) => ({ value: one.category, label: t(`category.${one.category}`) }))}
         />
-        <MoneyField name="amount" label={t('cost.amount')} value={amount} onChange={setAmount} error={errors.amount} />
+        <CurrencyField conversion={conversion} category={category} value={currency} onChange={setCurrency} error={errors.currency} />
+        {foreign ? (
+          <OriginalField currency={currency} value={original} onChange={setOriginal} error={errors.originalAmount} />
+        ) : (
+          <MoneyField name="amount" label={t('cost.amount')} value={amount} onChange={setAmount} error={errors.amount} />
+        )}
         <FileField projectId={projectId} reportId={report.id} name="documentId" attached={attached} onAttached={setAttached} error={errors.documentId} />
       </div>
+      {foreign && <CostPreview projectId={projectId} reportId={report.id} category={category} incurredOn={incurredOn ?? ''} currency={currency} original={paid} />}
       <FormActs>
         <Button type="submit" loading={save.isPending}>
           {cost ? t('ui:save') : t('cost.save')}
@@ -104,4 +124,8 @@ export function CostForm({ projectId, report, cost, onClose }: CostFormProps) {
       </FormActs>
     </form>
   );
+}
+
+function outside(day: string, from: string | null, until: string | null): boolean {
+  return (from !== null && day < from) || (until !== null && day > until);
 }

@@ -7,10 +7,12 @@ import { useLanguage } from '@/i18n/useLanguage';
 import { formatAmount } from '@/money/format';
 import { DataTable } from '@/ui/DataTable';
 import { Strip } from '@/ui/Strip';
+import { fieldsOf } from './conversionWords';
+import { ConvertedAmount } from './ConvertedAmount';
 import { CostForm } from './CostForm';
 import { FileField } from './FileField';
 import { Fold } from './Fold';
-import { contentAddress, type Cost, type CostFields, type Report, useRemoveCost, useSaveCost } from './queries';
+import { contentAddress, type Cost, type Report, useRemoveCost, useSaveCost } from './queries';
 import classes from './reporting.module.css';
 
 interface CostSectionProps {
@@ -95,7 +97,7 @@ export function CostSection({ projectId, report, errors = {}, writable = false }
             id: 'amount',
             header: t('cost.amount'),
             numeric: true,
-            cell: ({ amount }) => formatAmount(amount, language, { cents: 'always' }),
+            cell: (cost) => <ConvertedAmount cost={cost} />,
             footer: report.costs.length > 0 ? formatAmount(report.total, language, { cents: 'always' }) : undefined,
           },
           ...(writable
@@ -136,8 +138,4 @@ export function CostSection({ projectId, report, errors = {}, writable = false }
       )}
     </Fold>
   );
-}
-
-function fieldsOf({ category, incurredOn, description, supplier, amount, documentId }: Cost): CostFields {
-  return { category, incurredOn, description, supplier, amount, ...(documentId ? { documentId } : {}) };
 }

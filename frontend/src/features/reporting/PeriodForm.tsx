@@ -67,7 +67,7 @@ export function PeriodForm({ projectId, periods, period, onClose }: PeriodFormPr
           submit();
         }}
       >
-        <ErrorSummary fields={errors} rest={refused.rest} attempt={attempt} />
+        <ErrorSummary fields={errors} labels={Object.fromEntries(names.map((name) => [name, t(`periods.${name}`)]))} rest={refused.rest} attempt={attempt} />
         {save.error && !isProblem(save.error, 422) && <Strip tone="bad">{problemMessage(t, save.error)}</Strip>}
         <TextField name="number" label={t('periods.number')} value={number} onChange={setNumber} error={errors.number} />
         <DateField name="startsOn" label={t('periods.startsOn')} value={startsOn} onChange={setStartsOn} error={errors.startsOn} />

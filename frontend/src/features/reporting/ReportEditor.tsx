@@ -13,6 +13,7 @@ import { CostSection } from './CostSection';
 import { DeliverableFields } from './DeliverableFields';
 import { Fold } from './Fold';
 import { type Report, reportQuery, type Texts, useWriteReport } from './queries';
+import { RuleEffects } from './RuleEffects';
 import classes from './reporting.module.css';
 import { SubmitReport } from './SubmitReport';
 import { differences, lacking, merged, storedTexts, textsOf } from './texts';
@@ -82,6 +83,7 @@ export function ReportEditor({ projectId, report, personId }: ReportEditorProps)
         </Fold>
       )}
       <CostSection projectId={projectId} report={report} errors={errors} writable />
+      <RuleEffects projectId={projectId} report={report} />
       <div className={classes.end}>
         <SavedAt state={autosave.state} at={autosave.savedAt} />
         {report.allowedActions.includes('submit_report') ? (

@@ -7,10 +7,10 @@ import { Late } from './Late';
 import type { ReportCell } from './queries';
 import { ReportAct } from './ReportAct';
 import classes from './reporting.module.css';
-import { span, toneOf } from './words';
+import { type Chosen, isChosen, span, toneOf } from './words';
 
 /** One partner's own reports, period by period. */
-export function ReportList({ projectId, cells }: { projectId: string; cells: readonly ReportCell[] }) {
+export function ReportList({ projectId, cells, chosen = {} }: { projectId: string; cells: readonly ReportCell[]; chosen?: Chosen }) {
   const { t } = useTranslation('reporting');
   const language = useLanguage();
   return (
@@ -33,8 +33,16 @@ export function ReportList({ projectId, cells }: { projectId: string; cells: rea
         },
         { id: 'status', header: t('column.status'), cell: (cell) => <StatusBadge tone={toneOf(cell)}>{t(`status.${cell.status}`)}</StatusBadge> },
         { id: 'amount', header: t('column.amount'), numeric: true, cell: ({ amount, reportId }) => (reportId ? formatAmount(amount, language) : '–') },
-        { id: 'act', header: t('column.act'), cell: (cell) => <ReportAct projectId={projectId} cell={cell} /> },
+        { id: 'act', header: t('column.act'), cell: (cell) => <Act projectId={projectId} cell={cell} chosen={isChosen(cell, chosen)} /> },
       ]}
     />
+  );
+}
+
+function Act({ projectId, cell, chosen }: { projectId: string; cell: ReportCell; chosen: boolean }) {
+  return (
+    <span className={classes.place} data-chosen={chosen}>
+      <ReportAct projectId={projectId} cell={cell} />
+    </span>
   );
 }

@@ -8,7 +8,7 @@ import { Late } from './Late';
 import type { ReportCell } from './queries';
 import { ReportAct } from './ReportAct';
 import classes from './reporting.module.css';
-import { partnerName, toneOf } from './words';
+import { type Chosen, isChosen, partnerName, toneOf } from './words';
 
 interface Row {
   partner: ReportCell['partner'];
@@ -16,7 +16,7 @@ interface Row {
 }
 
 /** Partners down, periods across; what needs the reader has colour and its act. */
-export function ReportMatrix({ projectId, cells }: { projectId: string; cells: readonly ReportCell[] }) {
+export function ReportMatrix({ projectId, cells, chosen = {} }: { projectId: string; cells: readonly ReportCell[]; chosen?: Chosen }) {
   const { t } = useTranslation('reporting');
   const columns: Column<Row>[] = [
     { id: 'partner', header: t('column.partner'), cell: ({ partner }) => <PartnerChip index={partner.position} name={partnerName(partner)} country={partner.country} /> },
@@ -26,7 +26,7 @@ export function ReportMatrix({ projectId, cells }: { projectId: string; cells: r
         header: t('column.period', { number: period.number, due: period.dueOn }),
         cell: (row) => {
           const cell = row.cells.get(period.id);
-          return cell ? <Place projectId={projectId} cell={cell} /> : <span className={classes.muted}>{t('notExpected')}</span>;
+          return cell ? <Place projectId={projectId} cell={cell} chosen={isChosen(cell, chosen)} /> : <span className={classes.muted}>{t('notExpected')}</span>;
         },
       }),
     ),
@@ -34,11 +34,11 @@ export function ReportMatrix({ projectId, cells }: { projectId: string; cells: r
   return <DataTable caption={t('title')} columns={columns} rows={rowsOf(cells)} rowKey={({ partner }) => partner.id} />;
 }
 
-function Place({ projectId, cell }: { projectId: string; cell: ReportCell }) {
+function Place({ projectId, cell, chosen }: { projectId: string; cell: ReportCell; chosen: boolean }) {
   const { t } = useTranslation('reporting');
   const language = useLanguage();
   return (
-    <span className={classes.place}>
+    <span className={classes.place} data-chosen={chosen}>
       <StatusBadge tone={toneOf(cell)}>{t(`status.${cell.status}`)}</StatusBadge>
       {cell.overdueDays > 0 && <Late days={cell.overdueDays} />}
       {cell.reportId && <span className={classes.facts}>{formatAmount(cell.amount, language)}</span>}

@@ -4,6 +4,7 @@ import { useLanguage } from '@/i18n/useLanguage';
 import { CostSection } from './CostSection';
 import { Fold } from './Fold';
 import type { Report } from './queries';
+import { RuleEffects } from './RuleEffects';
 import classes from './reporting.module.css';
 import { ReviewReport } from './ReviewReport';
 
@@ -38,6 +39,7 @@ export function ReportReading({ projectId, report }: { projectId: string; report
         </Fold>
       )}
       <CostSection projectId={projectId} report={report} />
+      <RuleEffects projectId={projectId} report={report} />
       <Trail report={report} />
       {report.allowedActions.includes('approve_report') && <ReviewReport projectId={projectId} report={report} />}
     </>

@@ -13,5 +13,5 @@ function useWaiting(projectId: string): number | undefined {
 
 export const reportingFeature: Feature = {
   name: 'reporting',
-  projectTabs: [{ label: 'nav:reports', path: 'reports', order: 50, useCount: useWaiting }],
+  projectTabs: [{ label: 'nav:reports', path: 'reports', order: 50, action: 'read_reports', useCount: useWaiting }],
 };

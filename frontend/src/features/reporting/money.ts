@@ -12,3 +12,8 @@ export function touched({ planned, claimed, submitted, approved }: Category): bo
 export function claimsMoreThanIsLeft({ claimed, remaining }: Category): boolean {
   return compare(cents(claimed), zero) > 0 && compare(cents(claimed), cents(remaining)) > 0;
 }
+
+/** Whether an amount can stand in a cost. */
+export function isMoreThanNothing(amount: string): boolean {
+  return compare(cents(amount), zero) > 0;
+}

@@ -1,7 +1,7 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, body, idempotencyKey, ifMatch } from '@/api/client';
 import type { components } from '@/api/schema.gen';
-import { upload } from './upload';
+import { uploadDocument } from '@/api/uploadDocument';
 
 type Schemas = components['schemas'];
 export type Report = Schemas['Report'];
@@ -11,12 +11,18 @@ export type PeriodFields = Schemas['PeriodFields'];
 export type Cost = Schemas['Cost'];
 export type CostFields = Schemas['CostFields'];
 export type AttachedDocument = Schemas['Document'];
+export type Conversion = Schemas['Conversion'];
+export type ConversionFields = Schemas['ConversionFields'];
+export type Effects = Schemas['Effects'];
+export type EffectLine = Schemas['EffectLine'];
 export type DeliverableState = Schemas['ReportDeliverable']['status'];
 
 export const reportKeys = {
   project: (projectId: string) => ['projects', projectId, 'reports'] as const,
   one: (projectId: string, reportId: string) => ['projects', projectId, 'reports', reportId] as const,
   periods: (projectId: string) => ['projects', projectId, 'periods'] as const,
+  conversion: (projectId: string) => ['projects', projectId, 'conversion'] as const,
+  restatements: (projectId: string) => ['projects', projectId, 'restatements'] as const,
 };
 
 export const reportsQuery = (projectId: string) =>
@@ -36,6 +42,66 @@ export const reportQuery = (projectId: string, reportId: string) =>
     queryKey: reportKeys.one(projectId, reportId),
     queryFn: ({ signal }) => body(api.GET('/api/v1/projects/{projectId}/reports/{reportId}', { params: { path: { projectId, reportId } }, signal })),
   });
+
+export const conversionQuery = (projectId: string) =>
+  queryOptions({
+    queryKey: reportKeys.conversion(projectId),
+    queryFn: ({ signal }) => body(api.GET('/api/v1/projects/{projectId}/conversion', { params: { path: { projectId } }, signal })),
+  });
+
+export const restatementsQuery = (projectId: string) =>
+  queryOptions({
+    queryKey: reportKeys.restatements(projectId),
+    queryFn: ({ signal }) => body(api.GET('/api/v1/projects/{projectId}/restatements', { params: { path: { projectId } }, signal })),
+  });
+
+export const effectsQuery = (projectId: string, reportId: string) =>
+  queryOptions({
+    queryKey: [...reportKeys.one(projectId, reportId), 'effects'] as const,
+    queryFn: ({ signal }) => body(api.GET('/api/v1/projects/{projectId}/reports/{reportId}/conversion-effects', { params: { path: { projectId, reportId } }, signal })),
+  });
+
+interface Asked {
+  category: string;
+  incurredOn: string;
+  currency: string;
+  original: string | null;
+}
+
+/** What a cost would be in euro. It is asked again when a form opens: a rate may have been entered. */
+export const costPreviewQuery = (projectId: string, reportId: string, asked: Asked) =>
+  queryOptions({
+    queryKey: [...reportKeys.one(projectId, reportId), 'preview', asked] as const,
+    queryFn: ({ signal }) =>
+      body(
+        api.POST('/api/v1/projects/{projectId}/reports/{reportId}/cost-conversions', {
+          params: { path: { projectId, reportId } },
+          body: { category: asked.category, incurredOn: asked.incurredOn, currency: asked.currency, originalAmount: asked.original ?? '' },
+          signal,
+        }),
+      ),
+    enabled: asked.original !== null && asked.incurredOn !== '',
+    retry: false,
+  });
+
+/** Sets how a project converts; its open costs are converted anew. */
+export function useSetConversion(projectId: string) {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: ({ version, ...fields }: ConversionFields & { version: number }) =>
+      body(api.PUT('/api/v1/projects/{projectId}/conversion', { params: { path: { projectId }, header: ifMatch(version) }, body: fields })),
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: ['projects', projectId] }),
+  });
+}
+
+/** Converts the costs of an open report at the rates that stand now. */
+export function useRefreshCosts(projectId: string, reportId: string) {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: () => body(api.POST('/api/v1/projects/{projectId}/reports/{reportId}/conversions', { params: { path: { projectId, reportId } } })),
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: ['projects', projectId] }),
+  });
+}
 
 /** Opens a partner's report for a period; the one that was begun, if there is one. */
 export function useStartReport(projectId: string) {
@@ -119,7 +185,7 @@ export function useRemoveCost(projectId: string, reportId: string) {
 export function useAttach(projectId: string, reportId: string) {
   const refresh = useRefreshReport(projectId, reportId);
   return useMutation({
-    mutationFn: ({ file, onProgress }: { file: File; onProgress: (share: number) => void }) => upload(projectId, reportId, file, onProgress),
+    mutationFn: ({ file, onProgress }: { file: File; onProgress: (share: number) => void }) => uploadDocument(projectId, { reportId }, file, onProgress),
     onSuccess: refresh,
   });
 }

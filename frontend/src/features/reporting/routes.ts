@@ -1,13 +1,14 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { projectRoute } from '@/app/parents';
 import { reportQuery } from './queries';
-import { reportName } from './words';
+import { chosenReport, reportName } from './words';
 
 const reportsRoute = createRoute({ getParentRoute: () => projectRoute, path: 'reports', staticData: { crumb: 'nav:reports' } });
 
 const listRoute = createRoute({
   getParentRoute: () => reportsRoute,
   path: '/',
+  validateSearch: chosenReport,
   component: lazyRouteComponent(() => import('./ReportsPage'), 'ReportsPage'),
 });
 

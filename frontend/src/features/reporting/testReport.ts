@@ -38,7 +38,7 @@ export function testReport(edit: Partial<Report> = {}): Report {
 
 export function testCost(edit: Partial<Cost> = {}): Cost {
   return {
-    id: 'c1', category: 'transnational_meetings', incurredOn: '2027-03-02', year: 1, description: 'Flights to Lund', supplier: 'Finnair', amount: '4812.50', frozen: false, version: 1, ...edit,
+    id: 'c1', category: 'transnational_meetings', incurredOn: '2027-03-02', year: 1, description: 'Flights to Lund', supplier: 'Finnair', amount: '4812.50', currency: 'EUR', originalAmount: '4812.50', frozen: false, version: 1, ...edit,
   };
 }
 

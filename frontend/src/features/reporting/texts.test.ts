@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { claimsMoreThanIsLeft, touched } from './money';
 import { testCell, testCost, testReport } from './testReport';
 import { differences, lacking, merged, textsOf } from './texts';
-import { actOf, toneOf } from './words';
+import { actOf, begunReport, toneOf } from './words';
 
 it('names every place that two people wrote differently, and nothing else', () => {
   const mine = { ...textsOf(testReport()), workDone: 'Mine', deliverables: [{ deliverableId: 'd1', status: 'delivered' as const, comment: '' }] };
@@ -52,4 +52,15 @@ it('compares a claim with what is left to the cent', () => {
   expect(claimsMoreThanIsLeft({ ...row, claimed: '4600.01' })).toBe(true);
   expect(claimsMoreThanIsLeft({ ...row, claimed: '0.00', remaining: '-5.00' })).toBe(false);
   expect(testReport().categories.map(touched)).toEqual([true, false]);
+});
+
+it('leads an address straight to the report that the reader has begun, and to nobody else\'s', () => {
+  const own = testCell({ reportId: 'r1', status: 'draft', allowedActions: ['edit_report'] });
+  const other = testCell({ reportId: 'r2', status: 'draft', partner: { ...own.partner, id: 'another' } });
+  expect(begunReport([own], { period: own.period.id })).toBe('r1');
+  expect(begunReport([own, other], { period: own.period.id })).toBeUndefined();
+  expect(begunReport([own, other], { period: own.period.id, partner: own.partner.id })).toBe('r1');
+  expect(begunReport([own, other], { period: own.period.id, partner: 'another' })).toBeUndefined();
+  expect(begunReport([testCell({ allowedActions: ['start_report'] })], { period: own.period.id })).toBeUndefined();
+  expect(begunReport([own], {})).toBeUndefined();
 });

@@ -31,3 +31,24 @@ export function actOf(cell: Pick<ReportCell, 'reportId' | 'allowedActions'>): 'r
 export function span(period: { startsOn: string | null; endsOn: string | null }): string {
   return `${period.startsOn ?? ''} – ${period.endsOn ?? ''}`;
 }
+
+/** Which report an address asks for: those of a period, or one partner's. */
+export interface Chosen {
+  period?: string;
+  partner?: string;
+}
+
+export function chosenReport(search: Record<string, unknown>): Chosen {
+  const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
+  return { period: text(search.period), partner: text(search.partner) };
+}
+
+export function isChosen(cell: ReportCell, { period, partner }: Chosen): boolean {
+  return cell.period.id === period && (partner === undefined || cell.partner.id === partner);
+}
+
+/** The one report that an address asks for, if this reader writes it and has begun. */
+export function begunReport(cells: readonly ReportCell[], chosen: Chosen): string | undefined {
+  const [only, ...others] = cells.filter((cell) => isChosen(cell, chosen));
+  return only && others.length === 0 && only.allowedActions.includes('edit_report') ? only.reportId || undefined : undefined;
+}

@@ -3,8 +3,8 @@ import { DateField } from '@/ui/forms/DateField';
 import { FieldRow } from '@/ui/forms/FormSection';
 import { SelectField } from '@/ui/forms/SelectField';
 import { TextAreaField, TextField } from '@/ui/forms/TextField';
-import { type FormProps, partnerOptions, partnerWord } from './formProps';
-import { type Activity, planQuery, usePlanChange, writeActivity } from './queries';
+import { editedAt, type FormProps, packageOptions, partnerOptions, partnerWord, standingRecord } from './formProps';
+import { type Activity, usePlanChange, writeActivity } from './queries';
 import { RecordForm } from './RecordForm';
 import { useRecordForm } from './useRecordForm';
 
@@ -31,20 +31,17 @@ export function ActivityForm({ projectId, person, plan, partners, record, within
     whole: ['participants'],
     write: ({ participants, startsOn, endsOn, ...values }, version, key) =>
       mutateAsync({
-        edited: record && version ? { id: record.id, version } : undefined,
+        edited: editedAt(record, version),
         key,
         draft: {
           code: values.code ?? '', kind: values.kind ?? '', title: values.title ?? '', description: values.description ?? '', workPackageId: values.workPackageId ?? '',
           hostPartnerId: values.hostPartnerId ?? '', place: values.place ?? '', startsOn, endsOn, participants: Number(participants || 0),
         },
       }),
-    load: async () => {
-      const now = (await client.fetchQuery({ ...planQuery(projectId), staleTime: 0 })).activities.find(({ id }) => id === record?.id);
-      return now ? { values: formOf(now), version: now.version } : null;
-    },
+    load: () => standingRecord(client, projectId, record?.id, (now) => now.activities, formOf),
     onDone,
   });
-  const packages = plan.workPackages.map(({ id, number, title }) => ({ value: id, label: `${t('workPackage.code', { number })} ${title}` }));
+  const packages = packageOptions(t, plan);
   const say = (name: (typeof names)[number], value: string | null) => {
     if (name === 'hostPartnerId') return partnerWord(partners, value);
     if (name === 'workPackageId') return packages.find((one) => one.value === value)?.label ?? t('withoutWorkPackage');
@@ -56,10 +53,7 @@ export function ActivityForm({ projectId, person, plan, partners, record, within
     <RecordForm
       form={form}
       act={record ? t('ui:save') : t('add.activity')}
-      onCancel={() => {
-        form.drop();
-        onCancel();
-      }}
+      onCancel={onCancel}
       label={(name) => t(`form.${name}`)}
       say={say}
     >

@@ -3,8 +3,8 @@ import { DateField } from '@/ui/forms/DateField';
 import { FieldRow } from '@/ui/forms/FormSection';
 import { SelectField } from '@/ui/forms/SelectField';
 import { TextAreaField, TextField } from '@/ui/forms/TextField';
-import { type FormProps, partnerOptions, partnerWord } from './formProps';
-import { type Deliverable, planQuery, usePlanChange, writeDeliverable } from './queries';
+import { editedAt, type FormProps, packageOptions, partnerOptions, partnerWord, standingRecord } from './formProps';
+import { type Deliverable, usePlanChange, writeDeliverable } from './queries';
 import { RecordForm } from './RecordForm';
 import { useRecordForm } from './useRecordForm';
 
@@ -26,17 +26,14 @@ export function DeliverableForm({ projectId, person, plan, partners, record, wit
     required: ['code', 'title', 'workPackageId', 'leadPartnerId', 'dueOn'],
     write: (values, version, key) =>
       mutateAsync({
-        edited: record && version ? { id: record.id, version } : undefined,
+        edited: editedAt(record, version),
         key,
         draft: { code: values.code ?? '', title: values.title ?? '', description: values.description ?? '', workPackageId: values.workPackageId ?? '', leadPartnerId: values.leadPartnerId ?? '', dueOn: values.dueOn },
       }),
-    load: async () => {
-      const now = (await client.fetchQuery({ ...planQuery(projectId), staleTime: 0 })).deliverables.find(({ id }) => id === record?.id);
-      return now ? { values: formOf(now), version: now.version } : null;
-    },
+    load: () => standingRecord(client, projectId, record?.id, (now) => now.deliverables, formOf),
     onDone,
   });
-  const packages = plan.workPackages.map(({ id, number, title }) => ({ value: id, label: `${t('workPackage.code', { number })} ${title}` }));
+  const packages = packageOptions(t, plan);
   const say = (name: (typeof names)[number], value: string | null) => {
     if (name === 'leadPartnerId') return partnerWord(partners, value);
     if (name === 'workPackageId') return packages.find((one) => one.value === value)?.label ?? '';
@@ -46,10 +43,7 @@ export function DeliverableForm({ projectId, person, plan, partners, record, wit
     <RecordForm
       form={form}
       act={record ? t('ui:save') : t('add.deliverable')}
-      onCancel={() => {
-        form.drop();
-        onCancel();
-      }}
+      onCancel={onCancel}
       label={(name) => t(`form.${name}`)}
       say={say}
     >

@@ -29,7 +29,7 @@ export function PlanList({ projectId, plan, partners, groups, onOpen, onAct, onA
   const hold = usePlanChange(projectId, moveRecord);
   const act = (item: PlanItem) => (item.kind === 'deliverable' ? onAct(item.id, { act: 'deliver' }) : hold.mutate({ kind: 'activity', record: item.record, to: 'held' }));
   return (
-    <>
+    <div className={classes.wrap}>
       {hold.error && <Strip tone="bad">{problemMessage(t, hold.error)}</Strip>}
       <table className={classes.table} role="table">
         <caption className="visually-hidden">{t('title')}</caption>
@@ -53,7 +53,7 @@ export function PlanList({ projectId, plan, partners, groups, onOpen, onAct, onA
           </tbody>
         ))}
       </table>
-    </>
+    </div>
   );
 }
 

@@ -1,6 +1,8 @@
 import { Button } from '@mantine/core';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { formatInstant } from '@/dates/format';
+import { useLanguage } from '@/i18n/useLanguage';
 import { ConflictPanel } from '@/ui/ConflictPanel';
 import { ErrorSummary } from '@/ui/forms/ErrorSummary';
 import { FormActs } from '@/ui/forms/FormSection';
@@ -24,6 +26,7 @@ interface RecordFormProps<Form extends Values> {
 /** What the forms of the plan share: errors, a conflict, what was kept, and the buttons. */
 export function RecordForm<Form extends Values>({ form, act, onCancel, label, say, children }: RecordFormProps<Form>) {
   const { t } = useTranslation('workplan');
+  const language = useLanguage();
   const ref = useRef<HTMLFormElement>(null);
   const { conflict } = form;
   useEffect(() => {
@@ -42,6 +45,8 @@ export function RecordForm<Form extends Values>({ form, act, onCancel, label, sa
       {conflict && (
         <ConflictPanel
           fields={conflict.disputed.map((name) => ({ name, label: label(name), mine: say(name, conflict.mine[name] ?? ''), theirs: say(name, conflict.theirs[name] ?? '') }))}
+          who={conflict.who}
+          when={conflict.when && formatInstant(conflict.when, language)}
           onResolve={form.resolve}
           busy={form.busy}
         />
@@ -55,7 +60,13 @@ export function RecordForm<Form extends Values>({ form, act, onCancel, label, sa
             <Button type="submit" loading={form.busy}>
               {act}
             </Button>
-            <Button variant="default" onClick={onCancel}>
+            <Button
+              variant="default"
+              onClick={() => {
+                form.drop();
+                onCancel();
+              }}
+            >
               {t('ui:cancel')}
             </Button>
           </FormActs>

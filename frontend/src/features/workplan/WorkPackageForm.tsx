@@ -3,8 +3,8 @@ import { DateField } from '@/ui/forms/DateField';
 import { FieldRow } from '@/ui/forms/FormSection';
 import { SelectField } from '@/ui/forms/SelectField';
 import { TextAreaField, TextField } from '@/ui/forms/TextField';
-import { type FormProps, partnerOptions, partnerWord } from './formProps';
-import { planQuery, usePlanChange, type WorkPackage, writeWorkPackage } from './queries';
+import { editedAt, type FormProps, partnerOptions, partnerWord, standingRecord } from './formProps';
+import { usePlanChange, type WorkPackage, writeWorkPackage } from './queries';
 import { RecordForm } from './RecordForm';
 import { useRecordForm } from './useRecordForm';
 
@@ -27,14 +27,11 @@ export function WorkPackageForm({ projectId, person, plan, partners, record, cli
     whole: ['number'],
     write: (values, version, key) =>
       mutateAsync({
-        edited: record && version ? { id: record.id, version } : undefined,
+        edited: editedAt(record, version),
         key,
         draft: { number: Number(values.number), title: values.title ?? '', description: values.description ?? '', leadPartnerId: values.leadPartnerId ?? '', startsOn: values.startsOn, endsOn: values.endsOn },
       }),
-    load: async () => {
-      const now = (await client.fetchQuery({ ...planQuery(projectId), staleTime: 0 })).workPackages.find(({ id }) => id === record?.id);
-      return now ? { values: formOf(now), version: now.version } : null;
-    },
+    load: () => standingRecord(client, projectId, record?.id, (now) => now.workPackages, formOf),
     onDone,
   });
   const range = { min: plan.startOn ?? undefined, max: plan.endOn ?? undefined };
@@ -42,10 +39,7 @@ export function WorkPackageForm({ projectId, person, plan, partners, record, cli
     <RecordForm
       form={form}
       act={record ? t('ui:save') : t('add.work_package')}
-      onCancel={() => {
-        form.drop();
-        onCancel();
-      }}
+      onCancel={onCancel}
       label={(name) => t(`form.${name}`)}
       say={(name, value) => (name === 'leadPartnerId' ? partnerWord(partners, value) : (value ?? ''))}
     >

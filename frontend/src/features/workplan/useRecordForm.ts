@@ -6,6 +6,14 @@ import { formErrors, problemMessage } from '@/api/problemMessage';
 import { useDraft } from '@/ui/save/useDraft';
 import { mergeValues, type Values } from './conflict';
 
+/** A record as it stands, in the fields of its form. */
+export interface Standing<Form extends Values> {
+  values: Form;
+  version: number;
+  who?: string;
+  when?: string;
+}
+
 interface Options<Form extends Values> {
   /** Names person-independent record and project; the form gets it as React key too. */
   draftKey: string;
@@ -18,8 +26,8 @@ interface Options<Form extends Values> {
   /** Fields that take whole numbers. */
   whole?: readonly (keyof Form & string)[];
   write: (values: Form, version: number | undefined, key: string) => Promise<unknown>;
-  /** The record as it stands now, or null when it has been removed. */
-  load: () => Promise<{ values: Form; version: number } | null>;
+  /** The record as it stands now with who changed it and when, or null when it has been removed. */
+  load: () => Promise<Standing<Form> | null>;
   onDone: () => void;
 }
 
@@ -37,7 +45,7 @@ export function useRecordForm<Form extends Values>({ draftKey, initial, version,
   const [errors, setErrors] = useState<Errors>(none);
   const [attempt, setAttempt] = useState(0);
   const [busy, setBusy] = useState(false);
-  const [theirs, setTheirs] = useState<{ values: Form; merged: Form; version: number; disputed: (keyof Form & string)[] } | null>(null);
+  const [theirs, setTheirs] = useState<(Standing<Form> & { merged: Form; disputed: (keyof Form & string)[] }) | null>(null);
   const key = useRef(newIdempotencyKey());
   const { values } = draft.value;
 
@@ -98,7 +106,7 @@ export function useRecordForm<Form extends Values>({ draftKey, initial, version,
     attempt,
     busy,
     restored: draft.restored,
-    conflict: theirs && { disputed: theirs.disputed, mine: values, theirs: theirs.values },
+    conflict: theirs && { disputed: theirs.disputed, mine: values, theirs: theirs.values, who: theirs.who, when: theirs.when },
     text: (name: keyof Form & string) => ({ name, value: values[name] ?? '', onChange: (value: string) => set(name, value), error: errors.fields[name] }),
     date: (name: keyof Form & string) => ({ name, value: values[name] as string | null, onChange: (value: string | null) => set(name, value), error: errors.fields[name] }),
     submit: () => {

@@ -46,7 +46,7 @@ export const theme = createTheme({
     RadioIndicator: { defaultProps: controls },
     Modal: {
       defaultProps: { transitionProps: { duration: 120 }, overlayProps: { backgroundOpacity: 0.35 } },
-      styles: { content: { background: 'var(--k-surface)', border: '1px solid var(--k-line)', boxShadow: 'none' }, header: { background: 'none' } },
+      styles: { content: { background: 'var(--k-surface)', border: '1px solid var(--k-line)', boxShadow: 'none' }, header: { background: 'var(--k-surface)' } },
     },
     Tooltip: { defaultProps: { openDelay: 300, transitionProps: { duration: 120 } } },
   },

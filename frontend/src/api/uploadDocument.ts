@@ -1,12 +1,12 @@
-import { offlineProblem, problemOf } from '@/api/problem';
-import type { components } from '@/api/schema.gen';
+import { offlineProblem, problemOf } from './problem';
+import type { components } from './schema.gen';
 
 /**
- * Sends one file to a report. Only XMLHttpRequest tells how much has been sent;
+ * Sends one file to a report, or to a partner as its mandate letter. Only XMLHttpRequest tells how much has been sent;
  * what went wrong is a Problem, as with every other call.
  */
-export function upload(projectId: string, reportId: string, file: File, onProgress: (share: number) => void): Promise<components['schemas']['Document']> {
-  const query = new URLSearchParams({ name: file.name, reportId });
+export function uploadDocument(projectId: string, belongsTo: { reportId: string } | { partnerId: string }, file: File, onProgress: (share: number) => void): Promise<components['schemas']['Document']> {
+  const query = new URLSearchParams({ name: file.name, ...belongsTo });
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open('POST', `/api/v1/projects/${encodeURIComponent(projectId)}/documents?${query}`);
