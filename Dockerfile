@@ -18,7 +18,7 @@ COPY . .
 COPY --from=web /source/frontend/dist ./frontend/dist
 ARG VERSION=source
 RUN --mount=type=cache,target=/go/pkg/mod --mount=type=cache,target=/root/.cache/go-build \
-    go build -trimpath -ldflags "-s -w -X main.version=${VERSION}" -o /out/konsortium ./cmd/konsortium
+    make program VERSION="${VERSION}" && mkdir -p /out && mv bin/konsortium /out/konsortium
 # The folders the program writes to, owned by the user it runs as. Large sheets are unpacked below /tmp.
 RUN mkdir -p /out/data /out/tmp
 

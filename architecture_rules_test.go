@@ -34,7 +34,7 @@ var rooms = map[string]layer{
 	"organisation": useCase, "consortium": useCase, "grant": useCase, "workplan": useCase, "reporting": useCase,
 	"partnership": useCase, "identity": useCase, "documents": useCase, "notify": useCase,
 	"models": persistence, "audit": record, "fault": failure,
-	"reference": leaf, "migrations": leaf, "frontend": leaf,
+	"reference": leaf, "migrations": leaf, "frontend": leaf, "paper": leaf,
 	"budget": pure, "eligibility": pure, "programme": pure, "money": pure, "access": pure,
 	"docs": paper, ".ci": paper,
 }
@@ -63,7 +63,7 @@ var (
 	pureLibraries = []string{"github.com/shopspring/decimal", "github.com/go-json-experiment/json", "golang.org/x/text"}
 
 	// testRooms are imported by tests only.
-	testRooms = []string{"models/modeltest", "api/apitest"}
+	testRooms = []string{"models/modeltest", "api/apitest", "paper/papertest"}
 
 	emptyNames = []string{"utils", "util", "helpers", "helper", "common", "shared", "lib", "libs", "pkg", "internal", "types", "services", "misc"}
 )
