@@ -16,6 +16,8 @@ interface AmountCellProps {
   editable: boolean;
   /** The one stop of Tab in the grid. */
   current: boolean;
+  /** One of several that are chosen. */
+  selected: boolean;
   /** What the cell begins with while it is edited: the key that was pressed, or null for what stands there. */
   editing: { begin: string | null } | null;
   saver: CellSaver;
@@ -24,7 +26,7 @@ interface AmountCellProps {
 }
 
 /** One amount of the grid: a figure, or a field while it is edited. */
-export const AmountCell = memo(function AmountCell({ at, place, amount, draft, saved, editable, current, editing, saver, onEdit, onDone }: AmountCellProps) {
+export const AmountCell = memo(function AmountCell({ at, place, amount, draft, saved, editable, current, selected, editing, saver, onEdit, onDone }: AmountCellProps) {
   const language = useLanguage();
   // A text that cannot be read stays as it was typed.
   const shown = draft?.unread ? draft.text : amount === null ? '' : formatAmount(amount, language, { currency: false, cents: 'always' });
@@ -34,6 +36,7 @@ export const AmountCell = memo(function AmountCell({ at, place, amount, draft, s
       data-at={at}
       tabIndex={current && !editing ? 0 : -1}
       aria-readonly={!editable}
+      aria-selected={selected || undefined}
       aria-invalid={Boolean(draft?.unread || draft?.refusal) || undefined}
       className={classes.amount}
       data-editable={editable}

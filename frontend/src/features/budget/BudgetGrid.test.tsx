@@ -1,4 +1,4 @@
-import { act, screen, within } from '@testing-library/react';
+import { act, fireEvent, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState, useSyncExternalStore } from 'react';
 import { expect, it, vi } from 'vitest';
@@ -95,6 +95,46 @@ it('shows mine and theirs below the cell that two people changed', async () => {
   expect(await violations()).toEqual([]);
   await act(() => user.click(within(choice).getByRole('button', { name: 'Keep mine: €200' })));
   expect(send.mock.calls.at(-1)).toEqual([[{ partnerId: 'lund', category: 'project_management', year: 1, amount: '200.00', version: 9 }]]);
+});
+
+const paste = (cell: HTMLElement, text: string) => fireEvent.paste(cell, { clipboardData: { getData: () => text } });
+
+it('pastes a block as one change, says so, and takes it back and does it again', async () => {
+  const send = vi.fn<Send>(() => new Promise(() => undefined));
+  const { user, cell } = await sheet(testBudget(), send);
+  await user.click(cell(/Project management/, 0));
+  paste(cell(/Project management/, 0), 'abc\t2.5\r\n300\t\r\n');
+  expect(send).not.toHaveBeenCalled();
+  expect(screen.getByRole('alert')).toHaveTextContent('Nothing was changed, because of one cell');
+  expect(screen.getByRole('alert')).toHaveTextContent('Lund · Project management · Year 1');
+  paste(cell(/Project management/, 0), '1.50\t2.50\r\n300\t\r\n');
+  expect(send).toHaveBeenCalledTimes(1);
+  expect(send.mock.calls[0]![0].map(({ category, year, amount }) => [category, year, amount])).toEqual([
+    ['project_management', 1, '1.50'], ['project_management', 2, '2.50'], ['special_needs', 1, '300.00'],
+  ]);
+  expect(screen.getByText(/4 amounts pasted/)).toBeVisible();
+  expect(await violations()).toEqual([]);
+  await user.keyboard('{Control>}z{/Control}');
+  expect(cell(/Project management/, 0)).toHaveTextContent('100.10');
+  expect(cell(/Special needs/, 0)).toHaveTextContent(/^(Not saved yet)?$/);
+  await user.click(screen.getByRole('button', { name: 'Redo' }));
+  expect(cell(/Special needs/, 0)).toHaveTextContent('300.00');
+  expect(screen.queryByRole('button', { name: 'Redo' })).toBeNull();
+});
+
+it('selects with Shift and arrows, copies, fills down and empties', async () => {
+  const { user, cell } = await sheet();
+  await user.click(cell(/Project management/, 0));
+  await user.keyboard('{Shift>}{ArrowDown}{ArrowRight}{/Shift}');
+  expect(screen.getAllByRole('gridcell', { selected: true })).toHaveLength(4);
+  const setData = vi.fn();
+  fireEvent.copy(cell(/Special needs/, 1), { clipboardData: { setData } });
+  expect(setData).toHaveBeenCalledWith('text/plain', '100.10\t\n\t');
+  await user.keyboard('{Control>}d{/Control}');
+  expect(cell(/Special needs/, 0)).toHaveTextContent('100.10');
+  await user.keyboard('{Delete}');
+  expect(cell(/Project management/, 0)).toHaveTextContent(/^(Not saved yet|Saving …)?$/);
+  expect(cell(/Special needs/, 0)).toHaveTextContent(/^(Not saved yet|Saving …)?$/);
 });
 
 it('explains a total by its parts', async () => {

@@ -3,6 +3,7 @@ import { PartnerChip } from '@/ui/PartnerChip';
 import { AmountCell } from './AmountCell';
 import classes from './BudgetGrid.module.css';
 import { type GridModel, type GridRow, partsOfPartner, read } from './budgetModel';
+import { columnSelected } from './gridBlock';
 import type { CellSaver, SaverState } from './cellSaver';
 import { ConflictRow } from './ConflictRow';
 import { ClaimedCells, TotalCell } from './TotalCell';
@@ -15,6 +16,8 @@ interface GridRowViewProps {
   saving: SaverState;
   /** The column of the cursor when it is in this row. */
   current: number | null;
+  /** The selected columns; empty while one cell or none of the row is chosen. */
+  selected: string;
   editing: { begin: string | null } | null;
   onEdit: (begin: string | null) => void;
   onDone: () => void;
@@ -23,7 +26,7 @@ interface GridRowViewProps {
 }
 
 /** A partner with its sums, or one of its categories with its amounts. */
-export function GridRowView({ row, at, model, saver, saving, current, editing, onEdit, onDone, back }: GridRowViewProps) {
+export function GridRowView({ row, at, model, saver, saving, current, selected, editing, onEdit, onDone, back }: GridRowViewProps) {
   const { t } = useTranslation('budget');
   const total = model.years.length;
   const yearName = (column: number) => t('ui:cap.year', { year: model.years[column]!.year });
@@ -36,9 +39,9 @@ export function GridRowView({ row, at, model, saver, saving, current, editing, o
           {row.partner.leftOn && <span className={classes.tag}>{t('grid.left', { date: row.partner.leftOn })}</span>}
         </th>
         {row.years.map((amount, column) => (
-          <TotalCell key={column} at={`${at}:${column}`} amount={amount} parts={parts(column)} current={current === column} />
+          <TotalCell key={column} at={`${at}:${column}`} amount={amount} parts={parts(column)} current={current === column} selected={columnSelected(selected, column)} />
         ))}
-        <TotalCell at={`${at}:${total}`} amount={row.total} parts={parts(null)} current={current === total} />
+        <TotalCell at={`${at}:${total}`} amount={row.total} parts={parts(null)} current={current === total} selected={columnSelected(selected, total)} />
         {row.claimed && <ClaimedCells row={at} from={total + 1} current={current} claimed={row.claimed} />}
       </tr>
     );
@@ -64,13 +67,14 @@ export function GridRowView({ row, at, model, saver, saving, current, editing, o
             saved={saving.saved.has(cell.key)}
             editable={cell.editable}
             current={current === column}
+            selected={columnSelected(selected, column)}
             editing={current === column ? editing : null}
             saver={saver}
             onEdit={onEdit}
             onDone={onDone}
           />
         ))}
-        <TotalCell at={`${at}:${total}`} amount={row.total} parts={row.cells.map((cell, column) => ({ label: yearName(column), amount: read(cell.amount) }))} current={current === total} />
+        <TotalCell at={`${at}:${total}`} amount={row.total} parts={row.cells.map((cell, column) => ({ label: yearName(column), amount: read(cell.amount) }))} current={current === total} selected={columnSelected(selected, total)} />
         {row.claimed && <ClaimedCells row={at} from={total + 1} current={current} claimed={row.claimed} />}
       </tr>
       {conflicts.map((draft) => (

@@ -12,17 +12,18 @@ interface TotalCellProps {
   /** What it is the sum of, with the words for each part. */
   parts: readonly { label: string; amount: Cents }[];
   current: boolean;
+  selected?: boolean;
   over?: boolean;
 }
 
 /** A sum that says what it is made of. */
-export const TotalCell = memo(function TotalCell({ at, amount, parts, current, over = false }: TotalCellProps) {
+export const TotalCell = memo(function TotalCell({ at, amount, parts, current, selected = false, over = false }: TotalCellProps) {
   const { t } = useTranslation('budget');
   const language = useLanguage();
   const shown = formatAmount(amount, language, { currency: false, cents: 'always' });
   const lines = parts.filter((part) => part.amount !== 0).map((part) => ({ label: part.label, amount: formatAmount(part.amount, language) }));
   return (
-    <td role="gridcell" data-at={at} className={classes.number} data-over={over} data-nothing={amount === 0} tabIndex={lines.length === 0 ? (current ? 0 : -1) : undefined}>
+    <td role="gridcell" data-at={at} className={classes.number} data-over={over} data-nothing={amount === 0} aria-selected={selected || undefined} tabIndex={lines.length === 0 ? (current ? 0 : -1) : undefined}>
       {lines.length === 0 ? (
         shown
       ) : (
@@ -36,7 +37,7 @@ export const TotalCell = memo(function TotalCell({ at, amount, parts, current, o
 
 function sameTotal(one: TotalCellProps, other: TotalCellProps): boolean {
   return (
-    one.at === other.at && one.amount === other.amount && one.current === other.current && one.over === other.over &&
+    one.at === other.at && one.amount === other.amount && one.current === other.current && one.selected === other.selected && one.over === other.over &&
     one.parts.length === other.parts.length && one.parts.every((part, at) => part.amount === other.parts[at]!.amount && part.label === other.parts[at]!.label)
   );
 }

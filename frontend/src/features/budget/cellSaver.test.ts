@@ -167,3 +167,53 @@ describe('what does not go as it should', () => {
     expect(saver.snapshot()).toMatchObject({ state: 'saved', problem: null });
   });
 });
+
+describe('a block', () => {
+  const block = [{ place: management, amount: '1.00' }, { place: needs, amount: '2.00' }, { place: empty, amount: '3.00' }];
+
+  it('is sent whole in one call and taken back as an ordinary change with the new versions', async () => {
+    const { saver, sent } = saverOf();
+    saver.change(block);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(sent.mock.calls[0]![0].map(({ amount, version }) => [amount, version])).toEqual([['1.00', 3], ['2.00', 3], ['3.00', 0]]);
+    expect(saver.undo()).toEqual({ kind: 'done', cells: 3 });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(sent.mock.calls[1]![0].map(({ amount, version }) => [amount, version])).toEqual([['100.10', 4], ['249.90', 4], [null, 4]]);
+    expect(saver.snapshot()).toMatchObject({ undoable: 0, redoable: 1, state: 'saved' });
+  });
+
+  it('waits whole for the choice in one of its cells, while other cells are saved', async () => {
+    const stale = new Problem({ status: 412, code: 'stale_cells', params: { cells: [{ pointer: '/cells/1', amount: '9.00', version: 9 }] } });
+    let calls = 0;
+    const budget = testBudget();
+    const { saver, sent } = saverOf(async (cells) => {
+      calls += 1;
+      if (calls === 1) throw stale;
+      return apply(budget, cells);
+    });
+    saver.change(block);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(sent).toHaveBeenCalledTimes(1);
+    saver.type({ ...empty, partnerId: 'lund' }, '7');
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(sent.mock.calls[1]![0].map(({ amount }) => amount)).toEqual(['7.00']);
+    saver.resolve(needs, 'mine');
+    await vi.advanceTimersByTimeAsync(0);
+    expect(sent.mock.calls[2]![0].map(({ amount, version }) => [amount, version])).toEqual([['1.00', 3], ['2.00', 9], ['3.00', 0]]);
+  });
+
+  it('makes one step of what is typed in a cell, none of what is taken back with Escape', async () => {
+    const { saver } = saverOf();
+    saver.type(management, '2');
+    await vi.advanceTimersByTimeAsync(2_000);
+    saver.type(management, '25');
+    saver.leave(management);
+    saver.type(needs, '8');
+    saver.cancel(needs, '249.90');
+    saver.leave(needs);
+    expect(saver.snapshot().undoable).toBe(1);
+    saver.undo();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(saver.snapshot().drafts.size).toBe(0);
+  });
+});

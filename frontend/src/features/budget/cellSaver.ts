@@ -3,6 +3,7 @@ import type { Language } from '@/i18n/language';
 import { decimal } from '@/money/cents';
 import { type ParsedAmount, parseAmount } from '@/money/parse';
 import type { SaveState } from '@/ui/SavedAt';
+import { CellHistory, type StepResult } from './cellHistory';
 import { cellKey, type CellPlace } from './cellKey';
 import type { Budget, CellChange } from './queries';
 
@@ -29,6 +30,8 @@ export interface Draft {
   /** Why the API refused it. */
   refusal: FieldError | null;
   theirs: Theirs | null;
+  /** The block that it was written with, which is saved whole or not at all. */
+  block?: number;
 }
 
 export interface SaverState {
@@ -39,6 +42,9 @@ export interface SaverState {
   savedAt: Date | null;
   /** Why nothing could be saved at all; null while all is well. */
   problem: Problem | null;
+  /** How many steps can be taken back, and done again. */
+  undoable: number;
+  redoable: number;
 }
 
 interface SaverOptions {
@@ -53,6 +59,8 @@ interface SaverOptions {
 /** Milliseconds of quiet before a cell is saved by itself. */
 const quiet = 1_500;
 const waits = [5_000, 15_000, 30_000];
+/** How many cells the API takes in one go. */
+const mostAtOnce = 600;
 
 /**
  * Saves the cells of a budget by themselves: after a moment of quiet or at
@@ -61,11 +69,15 @@ const waits = [5_000, 15_000, 30_000];
  * choice, a refused one for a correction; neither holds up the others.
  */
 export class CellSaver {
-  private current: SaverState = { drafts: new Map(), saved: new Set(), state: 'saved', savedAt: null, problem: null };
+  private current: SaverState = { drafts: new Map(), saved: new Set(), state: 'saved', savedAt: null, problem: null, undoable: 0, redoable: 0 };
   private readonly watchers = new Set<() => void>();
   private timer: ReturnType<typeof setTimeout> | undefined;
   private running: Promise<void> | null = null;
   private failures = 0;
+  private blocks = 0;
+  private readonly history = new CellHistory();
+  /** What stood in the cells that are being typed in, until they are left. */
+  private readonly begun = new Map<string, string | null>();
 
   constructor(
     private budget: Budget,
@@ -103,6 +115,7 @@ export class CellSaver {
     const key = cellKey(place);
     const before = this.current.drafts.get(key);
     const stored = this.stored(place);
+    if (!this.begun.has(key)) this.begun.set(key, this.standing(place));
     const parsed = text.trim() === '' ? null : parseAmount(text, this.options.language);
     const amount = parsed === null ? null : parsed.ok ? decimal(parsed.amount) : (before?.amount ?? stored.amount);
     this.put(key, {
@@ -124,14 +137,63 @@ export class CellSaver {
     const draft = this.current.drafts.get(key);
     if (draft?.unread) this.put(key, { ...draft, amount: this.stored(place).amount });
     if (draft?.state === 'unsaved' && !draft.unread && draft.amount === this.stored(place).amount) this.drop(key);
+    if (this.begun.has(key)) {
+      this.history.record([{ place, before: this.begun.get(key)!, after: this.standing(place) }]);
+      this.begun.delete(key);
+      this.set({});
+    }
     void this.flush();
+  }
+
+  /** Sets several cells in one go: one step for undo, saved all or none. */
+  change(cells: readonly { place: CellPlace; amount: string | null }[]): void {
+    this.history.record(cells.map(({ place, amount }) => ({ place, before: this.standing(place), after: amount })));
+    this.write(cells);
+  }
+
+  /** Takes the last step back. What somebody changed since is left as it is, and named. */
+  undo(): StepResult {
+    const result = this.history.undo((place) => this.standing(place), (cells) => this.write(cells));
+    this.set({});
+    return result;
+  }
+
+  redo(): StepResult {
+    const result = this.history.redo((place) => this.standing(place), (cells) => this.write(cells));
+    this.set({});
+    return result;
+  }
+
+  private write(cells: readonly { place: CellPlace; amount: string | null }[]): void {
+    const block = (this.blocks += 1);
+    const drafts = new Map(this.current.drafts);
+    for (const { place, amount } of cells) {
+      const key = cellKey(place);
+      this.begun.delete(key);
+      const before = drafts.get(key);
+      const stored = this.stored(place);
+      if (amount === stored.amount && before?.state !== 'saving') drafts.delete(key);
+      else drafts.set(key, { place, text: amount ?? '', amount, unread: null, version: before?.version ?? stored.version, state: before?.theirs ? 'conflict' : 'unsaved', refusal: null, theirs: before?.theirs ?? null, block });
+    }
+    this.set({ drafts });
+    void this.flush();
+  }
+
+  /** The amount as it is shown: typed, else stored. */
+  private standing(place: CellPlace): string | null {
+    const draft = this.current.drafts.get(cellKey(place));
+    return draft ? draft.amount : this.stored(place).amount;
   }
 
   /** Escape: the cell is again what it was when typing began. */
   cancel(place: CellPlace, before: string | null): void {
     const key = cellKey(place);
+    this.begun.delete(key);
     if (before === this.stored(place).amount && this.current.drafts.get(key)?.state !== 'saving') this.drop(key);
-    else this.type(place, before ?? '');
+    else {
+      this.type(place, before ?? '');
+      this.begun.delete(key);
+    }
   }
 
   /** The choice in a conflict. */
@@ -142,6 +204,7 @@ export class CellSaver {
     if (whose === 'theirs') {
       this.drop(key);
       this.options.onStale();
+      void this.flush();
       return;
     }
     this.put(key, { ...draft, version: draft.theirs.version, theirs: null, state: 'unsaved' });
@@ -152,9 +215,9 @@ export class CellSaver {
   async flush(): Promise<void> {
     clearTimeout(this.timer);
     if (this.running) await this.running;
-    const ready = [...this.current.drafts.entries()].filter(([, draft]) => draft.state === 'unsaved' && !draft.unread);
+    const ready = readyOf(this.current.drafts);
     if (ready.length === 0) return;
-    this.running = this.attempt(ready.map(([key]) => key)).finally(() => {
+    this.running = this.attempt(ready).finally(() => {
       this.running = null;
     });
     await this.running;
@@ -211,7 +274,7 @@ export class CellSaver {
     this.back(keys, blamed);
     this.set({ problem: named ? null : problem });
     this.options.onStale();
-    // The others were only held up by these.
+    // The others were only held up by these; a block waits for its cells.
     if (named) this.schedule(0);
   }
 
@@ -247,10 +310,21 @@ export class CellSaver {
   }
 
   private set(change: Partial<SaverState>): void {
-    const next = { ...this.current, ...change };
+    const next = { ...this.current, ...change, undoable: this.history.undoable, redoable: this.history.redoable };
     this.current = { ...next, state: stateOf(next) };
     this.watchers.forEach((watcher) => watcher());
   }
+}
+
+/**
+ * The cells to be sent now. A block goes by itself and whole, once none of its
+ * cells waits for a choice or a correction; everything else goes together.
+ */
+function readyOf(drafts: ReadonlyMap<string, Draft>): string[] {
+  const waiting = new Set([...drafts.values()].filter((draft) => draft.state === 'conflict' || draft.state === 'refused' || draft.unread).map((draft) => draft.block));
+  const ready = [...drafts.entries()].filter(([, draft]) => draft.state === 'unsaved' && !draft.unread && (draft.block === undefined || !waiting.has(draft.block)));
+  const block = ready.find(([, draft]) => draft.block !== undefined)?.[1].block;
+  return ready.filter(([, draft]) => draft.block === block).slice(0, mostAtOnce).map(([key]) => key);
 }
 
 function stateOf({ drafts, problem }: SaverState): SaveState {

@@ -28,3 +28,16 @@ export function testBudget(change: Partial<Budget> = {}): Budget {
     ...change,
   };
 }
+
+/** A draft with every cell filled: partners × categories × years. */
+export function largeBudget(partners: number, categories: number, years: number): Budget {
+  const small = testBudget();
+  const numbers = (count: number) => Array.from({ length: count }, (_, at) => at);
+  return {
+    ...small,
+    partners: numbers(partners).map((at) => ({ ...small.partners[1]!, id: `p${at}`, name: `Partner ${at}`, position: at })),
+    categories: numbers(categories).map((at) => ({ ...small.categories[1]!, code: `c${at}` })),
+    years: numbers(years).map((at) => ({ ...small.years[0]!, year: at + 1 })),
+    cells: numbers(partners).flatMap((p) => numbers(categories).flatMap((c) => numbers(years).map((y) => ({ ...small.cells[0]!, partnerId: `p${p}`, category: `c${c}`, year: y + 1, amount: `${p + c + y}.25` })))),
+  };
+}
