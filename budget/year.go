@@ -2,9 +2,6 @@ package budget
 
 import (
 	"errors"
-	"strconv"
-
-	"github.com/shopspring/decimal"
 
 	"konsortium/money"
 	"konsortium/programme"
@@ -86,17 +83,5 @@ func Spread(amount money.Amount, year Year) ([]Month, error) {
 	if year.Months < 1 || year.Months > monthsInYear {
 		return nil, ErrMonths
 	}
-	weights := make([]money.Weight, year.Months)
-	for i := range weights {
-		weights[i] = money.Weight{Name: "M" + strconv.Itoa(year.FirstMonth()+i), Of: decimal.NewFromInt(1)}
-	}
-	parts, err := money.Allocate(amount, weights)
-	if err != nil {
-		return nil, err
-	}
-	months := make([]Month, len(parts))
-	for i, part := range parts {
-		months[i] = Month{Number: year.FirstMonth() + i, Amount: part.Amount}
-	}
-	return months, nil
+	return SpreadOver(amount, year.Span())
 }
