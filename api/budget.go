@@ -22,6 +22,7 @@ type budgetBody struct {
 	Partners       []budgetPartnerBody   `json:"partners"`
 	Years          []budgetYearBody      `json:"years"`
 	Cells          []budgetCellBody      `json:"cells"`
+	Items          []budgetItemBody      `json:"items" doc:"What cells are made of, as far as they are made of items."`
 	Actuals        []budgetActualBody    `json:"actuals"`
 	Totals         budgetTotalsBody      `json:"totals"`
 	Cap            *money.Amount         `json:"cap,omitempty" doc:"The most the call grants; absent where there is none."`
@@ -31,6 +32,7 @@ type budgetBody struct {
 	Management     *budgetManagementBody `json:"management,omitempty"`
 	YearlyLimit    *money.Amount         `json:"yearlyLimit,omitempty" doc:"The project's own limit for twelve months."`
 	YearlyLimitOwn bool                  `json:"yearlyLimitOwn" doc:"The call has no yearly cap, so that the project's own limit counts."`
+	Limits         []budgetLimitBody     `json:"limits" doc:"Each category against what the call allows."`
 	Findings       []budgetFindingBody   `json:"findings"`
 	AllowedActions []string              `json:"allowedActions"`
 }
@@ -70,6 +72,9 @@ type budgetYearBody struct {
 	Cap      *money.Amount  `json:"cap,omitempty"`
 	Basis    string         `json:"basis,omitempty" enum:"call,project" doc:"Where the cap comes from."`
 	Headroom *money.Amount  `json:"headroom,omitempty"`
+	// Forecast and breaches speak of all partners.
+	Forecast *money.Amount      `json:"forecast,omitempty" doc:"Claims of the months that partners have reported, and the plan of all their other months."`
+	Breaches []budgetBreachBody `json:"breaches"`
 }
 
 type budgetCellBody struct {
@@ -80,6 +85,7 @@ type budgetCellBody struct {
 	Version   int64        `json:"version"`
 	ChangedBy string       `json:"changedBy"`
 	ChangedAt time.Time    `json:"changedAt"`
+	Items     int          `json:"items" doc:"How many items it is the sum of; a cell of items is not typed in."`
 }
 
 type budgetActualBody struct {
@@ -151,4 +157,5 @@ func (s *Server) budgetOperations() {
 			}
 			return &answer[budgetBody]{Body: budgetOf(found)}, nil
 		})
+	s.budgetItemOperations()
 }

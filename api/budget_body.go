@@ -88,14 +88,19 @@ func budgetOf(b *grant.Budget) budgetBody {
 	for _, year := range b.Years {
 		body.Years = append(body.Years, budgetYearBody{
 			Year: year.Year, Months: year.Months, StartOn: year.StartOn, EndOn: year.EndOn, Cap: year.Cap, Basis: string(year.Basis), Headroom: year.Headroom,
+			Forecast: year.Forecast, Breaches: budgetBreachesOf(year.Breaches),
 		})
 	}
 	for _, cell := range b.Cells {
 		body.Cells = append(body.Cells, budgetCellBody{
 			PartnerID: cell.PartnerID, Category: cell.Category, Year: cell.Year, Amount: cell.AmountCents,
-			Version: cell.Version, ChangedBy: cell.UpdatedByName, ChangedAt: cell.UpdatedAt,
+			Version: cell.Version, ChangedBy: cell.UpdatedByName, ChangedAt: cell.UpdatedAt, Items: cell.ItemCount,
 		})
 	}
+	for i := range b.Items {
+		body.Items = append(body.Items, budgetItemOf(&b.Items[i]))
+	}
+	body.Limits = budgetLimitsOf(b)
 	for _, actual := range b.Actuals {
 		body.Actuals = append(body.Actuals, budgetActualBody{
 			PartnerID: actual.PartnerID, Category: actual.Category, Year: actual.Year, Status: actual.Status, Amount: actual.AmountCents,

@@ -92,6 +92,9 @@ func (m *matrix) fill(t *testing.T, c *fullConsortium, money []string) {
 		cells = append(cells, map[string]any{"partnerId": partner.ID, "category": "project_management", "year": 1, "amount": money[i] + "01.01", "version": 0})
 	}
 	manager.Patch(base+"/budget/cells", map[string]any{"cells": cells}).Status(http.StatusOK)
+	c.ids["budgetItemId"] = manager.Post(base+"/budget/items", map[string]any{
+		"partnerId": c.partners[1].ID, "category": "exceptional_costs", "year": 1, "title": c.mark, "facts": map[string]any{"cost": "100.00"}, "amount": "0.00", "reason": c.mark,
+	}).Status(http.StatusCreated).ID()
 	for i, author := range []*apitest.Client{manager, lead} {
 		report := author.Post(base+"/reports", map[string]any{"periodId": c.ids["periodId"], "partnerId": c.partners[i].ID})
 		require.Less(t, report.Code, 300, "%s", report.Text)

@@ -110,7 +110,8 @@ func SpreadOver(amount money.Amount, over Span) ([]Month, error) {
 	return months, nil
 }
 
-// Line is an amount with the months that it falls in; Key tells it apart.
+// Line is an amount with the months that it falls in. Several lines with one Key
+// are told as one.
 type Line struct {
 	Key    string
 	Amount money.Amount
@@ -123,8 +124,8 @@ type YearBreach struct {
 	// first exceeds the cap; Over is by how much the whole year does.
 	Month int
 	Over  money.Amount
-	// Lines are those with an amount in that month or later in the year, the
-	// largest first, each with what falls there.
+	// Lines are those with an amount in that month or later in the year, one a key,
+	// the largest first, each with what falls there.
 	Lines []Line
 }
 
@@ -169,9 +170,11 @@ func BreachOf(year Year, most money.Amount, lines []Line) (*YearBreach, error) {
 	return breach, err
 }
 
-// behind lists what each line puts into some months, the largest first.
+// behind lists what each line puts into some months, the largest first. Lines of
+// one key are one line.
 func behind(span Span, lines []Line, byLine []map[int]money.Amount) ([]Line, error) {
 	var found []Line
+	at := map[string]int{}
 	for i, line := range lines {
 		var amount money.Amount
 		for month := span.First; month <= span.Last; month++ {
@@ -180,9 +183,21 @@ func behind(span Span, lines []Line, byLine []map[int]money.Amount) ([]Line, err
 				return nil, err
 			}
 		}
-		if !amount.IsZero() {
-			found = append(found, Line{Key: line.Key, Amount: amount, Span: line.within(span)})
+		if amount.IsZero() {
+			continue
 		}
+		inside := line.within(span)
+		if known, told := at[line.Key]; told {
+			one := &found[known]
+			sum, err := one.Amount.Add(amount)
+			if err != nil {
+				return nil, err
+			}
+			one.Amount, one.Span = sum, Span{min(one.First, inside.First), max(one.Last, inside.Last)}
+			continue
+		}
+		at[line.Key] = len(found)
+		found = append(found, Line{Key: line.Key, Amount: amount, Span: inside})
 	}
 	slices.SortStableFunc(found, func(a, b Line) int {
 		return cmp.Or(b.Amount.Cmp(a.Amount), cmp.Compare(a.First, b.First), cmp.Compare(a.Key, b.Key))

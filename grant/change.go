@@ -21,7 +21,7 @@ const MostCells = 600
 
 // mostInACell is above any grant there is; it keeps every sum of a budget far
 // from overflow.
-func mostInACell() money.Amount { return money.FromCents(1_000_000_000_00) }
+func mostInACell() money.Amount { return budget.MostOfItem() }
 
 // CellChange is the wish to set one cell, or with a nil Amount to empty it.
 // Version is the one it was read with, 0 for an empty cell.
@@ -144,26 +144,48 @@ func validate(book *programme.RuleBook, project *models.Project, partners []mode
 			continue
 		}
 		seen[change.place()] = true
-		if _, exists := standing[change.place()]; exists && change.Amount == nil {
+		line, exists := standing[change.place()]
+		if line.ItemCount > 0 && !agrees(line, exists, change) {
+			fields.Add(at+"/amount", "made_of_items", map[string]any{"count": line.ItemCount, "amount": line.AmountCents})
 			continue
 		}
-		validatePartner(&fields, at, partners, change)
-		if book == nil {
-			fields.Add(at+"/category", "no_rule_book", map[string]any{"action": project.Action, "callYear": project.CallYear})
-		} else if !slices.Contains(book.Budget.Categories.Value, change.Category) {
-			fields.Add(at+"/category", "unknown_category", nil)
+		if exists && change.Amount == nil {
+			continue
 		}
-		if change.Year < 1 || change.Year > len(lengths) {
-			fields.Add(at+"/year", "year_outside_project", map[string]any{"years": len(lengths)})
-		}
-		if change.Amount != nil && change.Amount.Sign() < 0 {
-			fields.Add(at+"/amount", "negative_amount", nil)
-		}
-		if change.Amount != nil && change.Amount.Cmp(mostInACell()) > 0 {
-			fields.Add(at+"/amount", "amount_too_large", map[string]any{"maximum": mostInACell()})
-		}
+		validateCell(&fields, at, cellRules{book, project, len(lengths), partners}, change)
 	}
 	return fields.Error()
+}
+
+// cellRules is what a cell is held against.
+type cellRules struct {
+	book     *programme.RuleBook
+	project  *models.Project
+	years    int
+	partners []models.PartnerRow
+}
+
+// validateCell notes everything that keeps one cell from being.
+func validateCell(fields *fault.Fields, at string, rules cellRules, change CellChange) {
+	validatePartner(fields, at, rules.partners, change)
+	if rules.book == nil {
+		fields.Add(at+"/category", "no_rule_book", map[string]any{"action": rules.project.Action, "callYear": rules.project.CallYear})
+	} else if !slices.Contains(rules.book.Budget.Categories.Value, change.Category) {
+		fields.Add(at+"/category", "unknown_category", map[string]any{"categories": rules.book.Budget.Categories.Value})
+	}
+	if change.Year < 1 || change.Year > rules.years {
+		fields.Add(at+"/year", "year_outside_project", map[string]any{"years": rules.years})
+	}
+	validateAmount(fields, at, change.Amount)
+}
+
+func validateAmount(fields *fault.Fields, at string, amount *money.Amount) {
+	if amount != nil && amount.Sign() < 0 {
+		fields.Add(at+"/amount", "negative_amount", nil)
+	}
+	if amount != nil && amount.Cmp(mostInACell()) > 0 {
+		fields.Add(at+"/amount", "amount_too_large", map[string]any{"maximum": mostInACell()})
+	}
 }
 
 // validatePartner: whoever has left, and an associated partner, which is no

@@ -26,6 +26,8 @@ type Budget struct {
 	Partners   []models.PartnerRow
 	Years      []Year
 	Cells      []models.BudgetLineRow
+	// Items are what cells are made of, as far as they are made of items.
+	Items []Item
 	// Actuals are what reports claim, place by place; Positions sets plan and
 	// actuals beside each other on every axis.
 	Actuals   []models.Actual
@@ -39,8 +41,10 @@ type Budget struct {
 	// OwnLimitCounts: the call has no yearly cap, so that the project's own counts.
 	OwnLimitCounts bool
 	Management     *Management
-	Findings       []programme.Finding
-	Actions        []access.Action
+	// Limits hold each category against what the call allows.
+	Limits   []budget.CategoryLimit
+	Findings []programme.Finding
+	Actions  []access.Action
 }
 
 // Year is a project year with its dates and its cap. A year without months is
@@ -49,6 +53,11 @@ type Year struct {
 	budget.YearCap
 	StartOn programme.Date
 	EndOn   programme.Date
+	// Forecast is what the year will come to; nil where nothing is fixed yet.
+	Forecast *money.Amount
+	// Breaches tell, for plan, approved and forecast, the month that breaks the
+	// cap and the lines behind it.
+	Breaches []Breach
 }
 
 // Management is project management against the most that a lump-sum call
@@ -106,7 +115,14 @@ func read(tx *models.Tx, project *models.Project) (*Budget, error) {
 	if err != nil {
 		return nil, err
 	}
+	plan, err := b.readItems(tx, rules)
+	if err != nil {
+		return nil, err
+	}
 	if err := b.compute(rules, everyPartner); err != nil {
+		return nil, err
+	}
+	if err := b.judgeMonths(tx, rules, plan); err != nil {
 		return nil, err
 	}
 	b.Actions = actionsOn(tx.Actor, b)

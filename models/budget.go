@@ -160,17 +160,20 @@ func (tx *Tx) recordBudget(before, after *BudgetVersion) error {
 	return tx.RecordChange(entry, before, after)
 }
 
-// BudgetLineRow is a cell with the name of whoever changed it last.
+// BudgetLineRow is a cell with the name of whoever changed it last and the number
+// of its items.
 type BudgetLineRow struct {
 	BudgetLine
 	UpdatedByName string
+	ItemCount     int
 }
 
 // BudgetLines lists the cells of a version that lie within a reach, by partner,
 // category and year.
 func (tx *Tx) BudgetLines(of *BudgetVersion, reach access.Reach) ([]BudgetLineRow, error) {
 	query := tx.gorm.Table("budget_lines").
-		Select("budget_lines.*, users.name AS updated_by_name").
+		Select(`budget_lines.*, users.name AS updated_by_name,
+			(SELECT COUNT(*) FROM budget_items WHERE budget_items.budget_line_id = budget_lines.id) AS item_count`).
 		Joins("JOIN users ON users.id = budget_lines.updated_by").
 		Where("budget_lines.budget_version_id = ? AND budget_lines.project_id = ?", of.ID, of.ProjectID)
 	if organisations, whole := reach.Within(of.ProjectID); !whole {

@@ -226,3 +226,51 @@ func TestActualsCountOnlyWhatWaitsOrIsApprovedWithinTheReach(t *testing.T) {
 	assert.Equal(t, own, actuals(access.Reach{Own: []access.Resource{{ProjectID: c.project.ID, OrganisationID: c.partner.OrganisationID}}}))
 	assert.Empty(t, actuals(access.Reach{}))
 }
+
+func TestAVersionTakesOverTheItemsOfTheCellsThatItHas(t *testing.T) {
+	c := newBudgetCase(t)
+	draft, line := c.draftWith(t, "project_management", "500.00")
+	item := func(of string) *models.BudgetItem {
+		amount := money.MustParse("500.00")
+		return &models.BudgetItem{
+			ID: models.NewID(), BudgetLineID: of, ProjectID: c.project.ID, Kind: "management_months", Facts: `{"months":1}`, Calculation: "{}",
+			CalculatedCents: &amount, AmountCents: amount, RuleBookVersion: "KA203-2019.1",
+		}
+	}
+	var next *models.BudgetVersion
+	again, other := c.line("project_management", "500.00"), c.line("special_needs", "1.00")
+	c.write(t, func(tx *models.Tx) (err error) {
+		if err := tx.AddBudgetItem(item(line.ID)); err != nil {
+			return err
+		}
+		if _, err = tx.FreezeBudget(c.project.ID); err != nil {
+			return err
+		}
+		if next, err = tx.AddDraftBudget(c.project.ID); err != nil {
+			return err
+		}
+		if err := tx.ChangeBudgetLines(next, []models.BudgetLineEdit{{After: again}, {After: other}}); err != nil {
+			return err
+		}
+		return tx.CopyBudgetItems(draft, next)
+	})
+	c.write(t, func(tx *models.Tx) error {
+		copied, err := tx.BudgetItems(next, access.Reach{Everything: true})
+		require.NoError(t, err)
+		require.Len(t, copied, 1)
+		assert.Equal(t, again.ID, copied[0].BudgetLineID)
+		kept, err := tx.BudgetItems(draft, access.Reach{Everything: true})
+		require.NoError(t, err)
+		require.Len(t, kept, 1, "the version that was copied keeps its own")
+		assert.NotEqual(t, kept[0].ID, copied[0].ID)
+		whole, count, err := tx.SumOfItems(other.ID)
+		assert.Equal(t, "0.00", whole.String())
+		assert.Zero(t, count)
+		return err
+	})
+	assert.Error(t, c.try(func(tx *models.Tx) error {
+		unexplained := item(again.ID)
+		unexplained.CalculatedCents = nil
+		return tx.AddBudgetItem(unexplained)
+	}), "an amount that nothing explains needs a reason")
+}

@@ -78,5 +78,5 @@ func (tx *Tx) AddActivity(row *Activity) error {
 // SaveActivity writes an edited activity if its version still stands.
 func (tx *Tx) SaveActivity(row *Activity) error { return tx.save(row) }
 
-// RemoveActivity deletes an activity if its version still stands.
+// RemoveActivity deletes an activity if its version still stands; see IsReferenced.
 func (tx *Tx) RemoveActivity(row *Activity) error { return tx.remove(row) }

@@ -131,7 +131,7 @@ func (s *Service) RemoveActivity(ctx context.Context, projectID, id string, vers
 			return err
 		}
 		if err := tx.RemoveActivity(row); err != nil {
-			return err
+			return inUse(err, "activity")
 		}
 		return tx.RecordChange(audit.Entry{ProjectID: projectID, Action: audit.ActivityRemoved, SubjectKind: "activity", SubjectID: id}, row, nil)
 	})

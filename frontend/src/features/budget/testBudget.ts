@@ -8,7 +8,7 @@ export function testBudget(change: Partial<Budget> = {}): Budget {
     id, organisationId: `o-${id}`, name, shortName: '', country, role, position, leftOn: null,
   });
   const cell = (partnerId: string, category: string, year: number, amount: string) => ({
-    partnerId, category, year, amount, version: 3, changedBy: 'Ann', changedAt: '2026-03-16T12:00:00Z',
+    partnerId, category, year, amount, version: 3, changedBy: 'Ann', changedAt: '2026-03-16T12:00:00Z', items: 0,
   });
   return {
     projectId: 'p', version: 3, status: 'draft', number: 1, scope: 'project',
@@ -18,13 +18,14 @@ export function testBudget(change: Partial<Budget> = {}): Budget {
     ],
     partners: [partner('lund', 'Lund', 'SE', 'coordinator', 0), partner('turku', 'Turku', 'FI', 'partner', 1), partner('region', 'Region', 'SE', 'associated', 2)],
     years: [
-      { year: 1, months: 12, startOn: '2026-01-01', endOn: '2026-12-31', cap: '1000.00', basis: 'call', headroom: '650.00' },
-      { year: 2, months: 6, startOn: '2027-01-01', endOn: '2027-06-30', cap: '500.00', basis: 'call', headroom: '500.00' },
+      { year: 1, months: 12, startOn: '2026-01-01', endOn: '2026-12-31', cap: '1000.00', basis: 'call', headroom: '650.00', breaches: [] },
+      { year: 2, months: 6, startOn: '2027-01-01', endOn: '2027-06-30', cap: '500.00', basis: 'call', headroom: '500.00', breaches: [] },
     ],
     cells: [cell('lund', 'project_management', 1, '100.10'), cell('turku', 'special_needs', 1, '249.90')],
+    items: [],
     actuals: [],
     totals: { whole: { ...zero, planned: '350.00', remaining: '350.00' }, partner: [], category: [], year: [], partnerYear: [], categoryYear: [], partnerCategory: [] },
-    cap: '1500.00', headroom: '1150.00', yearlyLimitOwn: false, findings: [], allowedActions: ['edit_budget', 'edit_project'],
+    cap: '1500.00', headroom: '1150.00', yearlyLimitOwn: false, limits: [], findings: [], allowedActions: ['edit_budget', 'edit_project'],
     ...change,
   };
 }
