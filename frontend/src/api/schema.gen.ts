@@ -819,6 +819,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{projectId}/budget/calculations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What an item would amount to; nothing is saved */
+        post: operations["calculate-budget-item"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{projectId}/budget/cells": {
         parameters: {
             query?: never;
@@ -834,6 +851,42 @@ export interface paths {
         head?: never;
         /** Set or empty cells of the draft, all or none */
         patch: operations["change-budget-cells"];
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/budget/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add an item to a cell of the draft */
+        post: operations["add-budget-item"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/budget/items/{budgetItemId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One item of the budget */
+        get: operations["read-budget-item"];
+        /** Write an item of the draft anew */
+        put: operations["edit-budget-item"];
+        post?: never;
+        /** Remove an item of the draft */
+        delete: operations["remove-budget-item"];
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/projects/{projectId}/candidates": {
@@ -2422,6 +2475,10 @@ export interface components {
              * @example 12000.00
              */
             headroom?: string;
+            /** @description What cells are made of, as far as they are made of items. */
+            items: components["schemas"]["BudgetItem"][];
+            /** @description Each category against what the call allows. */
+            limits: components["schemas"]["BudgetLimit"][];
             /** @description The only grants that a lump-sum call takes. */
             lumpSums?: string[];
             management?: components["schemas"]["BudgetManagement"];
@@ -2470,6 +2527,54 @@ export interface components {
             /** Format: int64 */
             year: number;
         };
+        BudgetBehind: {
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            amount: string;
+            category: string;
+            /** Format: int64 */
+            first: number;
+            itemId?: string;
+            /** Format: int64 */
+            last: number;
+            partnerId: string;
+        };
+        BudgetBelongs: {
+            id: string;
+            /** @enum {string} */
+            kind: "work_package" | "deliverable" | "activity";
+        };
+        BudgetBreach: {
+            /** @enum {string} */
+            layer: "plan" | "approved" | "forecast";
+            /** @description What falls in that month or later in the year, the largest first. */
+            lines: components["schemas"]["BudgetBehind"][];
+            /**
+             * Format: int64
+             * @description The project month in which the sum since the year began exceeds the cap.
+             */
+            month: number;
+            /**
+             * @description By how much the whole year exceeds it.
+             * @example 12000.00
+             */
+            over: string;
+        };
+        BudgetCalculation: {
+            /**
+             * @description Absent where the rule book lacks a unit amount: then a person gives the amount with a reason.
+             * @example 12000.00
+             */
+            amount?: string;
+            kind: string;
+            missing: components["schemas"]["BudgetMissing"][];
+            notices: components["schemas"]["BudgetNotice"][];
+            /** @description A share was used that is not the rule book's, which needs a reason. */
+            own: boolean;
+            parts: components["schemas"]["BudgetPart"][];
+        };
         BudgetCategory: {
             code: string;
             /** @enum {string} */
@@ -2488,6 +2593,11 @@ export interface components {
             /** Format: date-time */
             changedAt: string;
             changedBy: string;
+            /**
+             * Format: int64
+             * @description How many items it is the sum of; a cell of items is not typed in.
+             */
+            items: number;
             partnerId: string;
             /** Format: int64 */
             version: number;
@@ -2513,6 +2623,73 @@ export interface components {
         BudgetChange: {
             cells: components["schemas"]["BudgetCellChange"][];
         };
+        BudgetFactor: {
+            /** Format: int64 */
+            count: number;
+            /** @enum {string} */
+            of: "months" | "participants" | "days";
+        };
+        BudgetFacts: {
+            /** Format: int64 */
+            administrativeDays?: number;
+            /** @description learners or staff. */
+            audience?: string;
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            cost?: string;
+            /** Format: int64 */
+            days?: number;
+            /** @description The id of the partner that one travels to. */
+            destination?: string;
+            /** @description The cost of a financial guarantee. */
+            guarantee?: boolean;
+            /** Format: int64 */
+            international?: number;
+            /**
+             * Format: int64
+             * @description One way. With a destination it is found from the two places.
+             */
+            kilometres?: number;
+            /**
+             * Format: int64
+             * @description How many participants get linguistic support.
+             */
+            linguistic?: number;
+            /**
+             * Format: int64
+             * @description Participants of an event from its country, of organisations outside the partnership.
+             */
+            local?: number;
+            /** Format: int64 */
+            managerDays?: number;
+            /** Format: int64 */
+            months?: number;
+            /**
+             * @description A part of the lump sum.
+             * @example 12000.00
+             */
+            part?: string;
+            /** Format: int64 */
+            participants?: number;
+            /**
+             * Format: int64
+             * @description Of teachers, trainers, researchers and youth workers.
+             */
+            researcherDays?: number;
+            /** @description The part of the cost that is asked for, where it is not the rule book's. */
+            share?: string;
+            /** Format: int64 */
+            technicianDays?: number;
+            /**
+             * @description The real cost of one participant's expensive travel.
+             * @example 12000.00
+             */
+            travelCost?: string;
+            /** Format: int64 */
+            virtual?: number;
+        };
         BudgetFinding: {
             confirmed: boolean;
             messages: components["schemas"]["Messages"];
@@ -2524,6 +2701,111 @@ export interface components {
             /** @enum {string} */
             severity: "blocker" | "warning" | "note" | "none";
             source: components["schemas"]["Source"];
+        };
+        BudgetItem: {
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            amount: string;
+            belongs?: components["schemas"]["BudgetBelongs"];
+            /** @description Code or number and title of what it belongs to. */
+            belongsTo?: string;
+            calculation: components["schemas"]["BudgetCalculation"];
+            category: string;
+            /** Format: date-time */
+            changedAt: string;
+            changedBy: string;
+            facts: components["schemas"]["BudgetFacts"];
+            id: string;
+            /** @enum {string} */
+            kind: "management_months" | "meeting_travel" | "staff_days" | "event_participants" | "training" | "real_cost" | "lump_sum_part";
+            months: components["schemas"]["BudgetMonths"];
+            /** @description What the rules make of the facts today, where that is another amount. */
+            now?: components["schemas"]["BudgetCalculation"];
+            /** @description The amount is not the calculated one; reason says why. */
+            overruled: boolean;
+            partnerId: string;
+            reason: string;
+            ruleBookVersion: string;
+            title: string;
+            /** Format: int64 */
+            version: number;
+            /** Format: int64 */
+            year: number;
+        };
+        BudgetItemAdd: {
+            /**
+             * @description Overrules the calculation, with a reason.
+             * @example 12000.00
+             */
+            amount?: string;
+            belongs?: components["schemas"]["BudgetBelongs"];
+            category: string;
+            /**
+             * Format: int64
+             * @description The version that a typed cell was read with; its amount gives way to the sum of the items.
+             */
+            cellVersion?: number;
+            facts: components["schemas"]["BudgetFacts"];
+            partnerId: string;
+            reason?: string;
+            title?: string;
+            /** Format: int64 */
+            year: number;
+        };
+        BudgetItemFields: {
+            /**
+             * @description Overrules the calculation, with a reason.
+             * @example 12000.00
+             */
+            amount?: string;
+            belongs?: components["schemas"]["BudgetBelongs"];
+            facts: components["schemas"]["BudgetFacts"];
+            reason?: string;
+            title?: string;
+        };
+        BudgetItemTry: {
+            /**
+             * @description Overrules the calculation, with a reason.
+             * @example 12000.00
+             */
+            amount?: string;
+            belongs?: components["schemas"]["BudgetBelongs"];
+            category: string;
+            facts: components["schemas"]["BudgetFacts"];
+            partnerId: string;
+            reason?: string;
+            title?: string;
+            /** Format: int64 */
+            year: number;
+        };
+        BudgetLimit: {
+            broken: boolean;
+            category: string;
+            confirmed: boolean;
+            /** Format: int64 */
+            count?: number;
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            most?: string;
+            /** Format: int64 */
+            mostCount?: number;
+            /** @enum {string} */
+            name: "management_per_month" | "meetings_per_year" | "trips_per_year" | "events_per_project" | "virtual_events" | "events_need_output" | "exceptional_costs" | "work_packages_most" | "work_packages_suggested";
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            planned: string;
+            source: components["schemas"]["Source"];
+            /**
+             * Format: int64
+             * @description Absent for a limit on the whole project.
+             */
+            year?: number;
         };
         BudgetManagement: {
             confirmed: boolean;
@@ -2545,6 +2827,57 @@ export interface components {
             /** @description Per cent of the lump sum, with one decimal; empty when it is zero. */
             share: string;
             source: components["schemas"]["Source"];
+        };
+        BudgetMissing: {
+            /** @description The call is known to have no such amount; else it was not found. */
+            none: boolean;
+            note?: string;
+            of: string;
+            source: components["schemas"]["Source"];
+        };
+        BudgetMonths: {
+            /**
+             * Format: int64
+             * @description The project month that the amount begins to fall in.
+             */
+            first: number;
+            /** Format: int64 */
+            last: number;
+            /** @description What it belongs to lies outside its project year, so that it is spread over the year. */
+            outside: boolean;
+        };
+        BudgetNotice: {
+            code: string;
+            params?: {
+                [key: string]: number;
+            };
+        };
+        BudgetPart: {
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            amount: string;
+            confirmed: boolean;
+            factors: components["schemas"]["BudgetFactor"][];
+            /** Format: int64 */
+            fromDay?: number;
+            /** Format: int64 */
+            fromKm?: number;
+            group?: string;
+            name: string;
+            note?: string;
+            share?: string;
+            source: components["schemas"]["Source"];
+            /** Format: int64 */
+            toDay?: number;
+            /** Format: int64 */
+            toKm?: number;
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            unit: string;
         };
         BudgetPartner: {
             country: string;
@@ -2593,6 +2926,13 @@ export interface components {
             whole: components["schemas"]["BudgetPosition"];
             year: components["schemas"]["YearTotal"][];
         };
+        BudgetTried: {
+            belongsTo?: string;
+            calculation: components["schemas"]["BudgetCalculation"];
+            /** @description As given, with the distance that was found. */
+            facts: components["schemas"]["BudgetFacts"];
+            months: components["schemas"]["BudgetMonths"];
+        };
         BudgetUnit: {
             /**
              * @description An amount in euro, with at most two decimals.
@@ -2613,6 +2953,7 @@ export interface components {
              * @enum {string}
              */
             basis?: "call" | "project";
+            breaches: components["schemas"]["BudgetBreach"][];
             /**
              * @description An amount in euro, with at most two decimals.
              * @example 12000.00
@@ -2623,6 +2964,11 @@ export interface components {
              * @description A calendar day, YYYY-MM-DD.
              */
             endOn: string | null;
+            /**
+             * @description Claims of the months that partners have reported, and the plan of all their other months.
+             * @example 12000.00
+             */
+            forecast?: string;
             /**
              * @description An amount in euro, with at most two decimals.
              * @example 12000.00
@@ -8173,6 +8519,41 @@ export interface operations {
             };
         };
     };
+    "calculate-budget-item": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BudgetItemTry"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BudgetTried"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "change-budget-cells": {
         parameters: {
             query?: never;
@@ -8196,6 +8577,149 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Budget"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "add-budget-item": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BudgetItemAdd"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    ETag?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BudgetItem"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "read-budget-item": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectId: string;
+                budgetItemId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BudgetItem"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "edit-budget-item": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+            };
+            path: {
+                projectId: string;
+                budgetItemId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BudgetItemFields"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BudgetItem"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "remove-budget-item": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+            };
+            path: {
+                projectId: string;
+                budgetItemId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {
