@@ -38,8 +38,8 @@ describe('the grid', () => {
   });
 
   it('lets what no longer fits the project only be emptied, and shows it', () => {
-    const outside = { year: 3, months: 0, startOn: null, endOn: null, cap: '0.00', basis: 'call' as const, headroom: '-5.00' };
-    const cell = { partnerId: 'region', category: 'special_needs', year: 3, amount: '5.00', version: 1, changedBy: 'Ann', changedAt: '2026-03-16T12:00:00Z' };
+    const outside = { year: 3, months: 0, startOn: null, endOn: null, cap: '0.00', basis: 'call' as const, headroom: '-5.00', breaches: [] };
+    const cell = { partnerId: 'region', category: 'special_needs', year: 3, amount: '5.00', version: 1, changedBy: 'Ann', changedAt: '2026-03-16T12:00:00Z', items: 0 };
     const budget = testBudget();
     const { rows } = gridModel(testBudget({ years: [...budget.years, outside], cells: [...budget.cells, cell] }), new Map());
     const region = rows.find((row) => row.id === 'region/special_needs');

@@ -10,6 +10,8 @@ export interface GridCell {
   amount: string | null;
   changedBy?: string;
   changedAt?: string;
+  /** How many items the amount is the sum of; it is typed in only without any. */
+  items: number;
   editable: boolean;
 }
 
@@ -69,8 +71,9 @@ export function gridModel(budget: Budget, drafts: ReadonlyMap<string, Draft>): G
         amount: amountAt(place),
         changedBy: stored.get(cellKey(place))?.changedBy,
         changedAt: stored.get(cellKey(place))?.changedAt,
+        items: stored.get(cellKey(place))?.items ?? 0,
         // What no longer fits the project can only be emptied.
-        editable: mayEdit && ((active && category.listed && budget.years[at]!.months > 0) || stored.has(cellKey(place))),
+        editable: mayEdit && !stored.get(cellKey(place))?.items && ((active && category.listed && budget.years[at]!.months > 0) || stored.has(cellKey(place))),
       }));
       return [{ kind: 'category', id: `${partner.id}/${category.code}`, partner, category, cells, total: total(cells), claimed: claimedOf(claims) }];
     });

@@ -13,7 +13,7 @@ const empty: CellPlace = { partnerId: 'turku', category: 'special_needs', year: 
 function apply(budget: Budget, cells: CellChange[]): Budget {
   const version = budget.version + 1;
   const rest = budget.cells.filter((cell) => !cells.some((change) => cellKey(change) === cellKey(cell)));
-  const changed = cells.flatMap((change) => (change.amount === null ? [] : [{ ...change, amount: change.amount, version, changedBy: 'Me', changedAt: '2026-03-16T12:00:00Z' }]));
+  const changed = cells.flatMap((change) => (change.amount === null ? [] : [{ ...change, amount: change.amount, version, changedBy: 'Me', changedAt: '2026-03-16T12:00:00Z', items: 0 }]));
   return { ...budget, version, cells: [...rest, ...changed] };
 }
 
@@ -104,7 +104,7 @@ describe('saving by cell', () => {
 describe('what does not go as it should', () => {
   it('shows mine and theirs, saves the other cells, and saves mine on top when it is chosen', async () => {
     let budget = testBudget();
-    const conflict = new Problem({ status: 412, code: 'stale_cells', params: { cells: [{ pointer: '/cells/0', amount: '500.00', version: 9, changedBy: 'Bo', changedAt: '2026-03-16T12:00:00Z' }] } });
+    const conflict = new Problem({ status: 412, code: 'stale_cells', params: { cells: [{ pointer: '/cells/0', amount: '500.00', version: 9, changedBy: 'Bo', changedAt: '2026-03-16T12:00:00Z', items: 0 }] } });
     const { saver, sent, draft } = saverOf(async (cells) => {
       if (cells.some((cell) => cell.partnerId === 'lund' && cell.version === 3)) throw conflict;
       return (budget = apply(budget, cells));
