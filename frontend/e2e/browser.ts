@@ -58,11 +58,11 @@ export async function person(browser: Browser, base: string, { language = 'en', 
 
 /** What axe finds wrong on the page as it stands, as `rule: element`. */
 export async function violations({ page }: Person): Promise<string[]> {
-  await settled(page);
+  await quiet(page);
   return inspect(page);
 }
 
-/** The same for a page that has settled; by all rules of axe, or by those that are named. */
+/** The same for a page that is quiet; by all rules of axe, or by those that are named. */
 export async function inspect(page: Page, rules: string[] = []): Promise<string[]> {
   // The page's policy allows no foreign scripts; what the debugger evaluates is exempt from it.
   await page.evaluate(axe.source);
@@ -85,7 +85,7 @@ function watch(page: Page): void {
   waiting.set(page, state);
 }
 
-/** Waits until the page with this address is drawn and has asked for nothing for a moment: sooner than `settled`. */
+/** Waits until the page is drawn, has asked for nothing for a moment, and nothing on it changes place. */
 export async function quiet(page: Page): Promise<void> {
   const state = waiting.get(page)!;
   const until = Date.now() + 15_000;
@@ -98,18 +98,16 @@ export async function quiet(page: Page): Promise<void> {
   await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined))));
 }
 
-/** Waits until the page neither loads nor changes place. */
-export async function settled(page: Page): Promise<void> {
-  await page.waitForLoadState('networkidle');
-  await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined))));
-}
-
 const results = fileURLToPath(new URL('../../e2e-results/', import.meta.url));
 
-/** Keeps how every open page looks, for whoever reads the failure. */
+/** Keeps how every open page looks, and says what stands on it, for whoever reads the failure. */
 export async function keepPictures(browser: Browser, name: string): Promise<void> {
   mkdirSync(results, { recursive: true });
   const database = process.env.KONSORTIUM_TEST_DATABASE ? 'postgresql' : 'sqlite';
   const pages = browser.contexts().flatMap((context) => context.pages());
-  for (const [at, page] of pages.entries()) await page.screenshot({ path: `${results}${database}-${name.replace(/\W+/g, '-')}-${at + 1}.png` }).catch(() => undefined);
+  for (const [at, page] of pages.entries()) {
+    await page.screenshot({ path: `${results}${database}-${name.replace(/\W+/g, '-')}-${at + 1}.png` }).catch(() => undefined);
+    const text = await page.evaluate(() => document.body.innerText).catch(String);
+    console.error(`${database}, ${name}: ${page.url()} shows\n${text.slice(0, 3000)}`);
+  }
 }

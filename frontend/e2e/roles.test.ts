@@ -73,10 +73,12 @@ describe('the roles of the demonstration', () => {
     const { pathname } = new URL(page.url());
     const view = `${role.startsWith('partner') ? 'partner' : 'whole'} ${pathname}`;
     await page.setViewportSize(phone);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth), `width of ${view}`).toBeLessThanOrEqual(phone.width);
+    // A table that becomes a list on a phone does so a moment after the width has changed.
+    await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth), { message: `width of ${view}`, timeout: 5000 }).toBeLessThanOrEqual(phone.width);
     await page.setViewportSize(wide);
     expect(who.complaints(), `complaints at ${view}`).toEqual([]);
-    if (inspected.has(view)) return;
+    // A page looks the same whichever database is behind it.
+    if (onPostgreSQL || inspected.has(view)) return;
     inspected.add(view);
     expect(await inspect(page), `axe at ${view}`).toEqual([]);
     await page.emulateMedia({ colorScheme: 'dark' });
