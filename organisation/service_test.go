@@ -42,16 +42,21 @@ func small(t testing.TB) (*models.DB, *organisation.Service) {
 	t.Helper()
 	db := modeltest.Open(t)
 	service := organisation.New(db)
+	plan, err := service.ImportInstitutions(office(), smallList(t))
+	require.NoError(t, err)
+	require.Equal(t, 46, plan.Added)
+	return db, service
+}
+
+func smallList(t testing.TB) []byte {
+	t.Helper()
 	var list []string
 	for i, line := range strings.Split(string(shippedFile(t)), "\n") {
 		if i == 0 || strings.Contains(line, ",SE,") || strings.Contains(line, ",E10099124,") {
 			list = append(list, line)
 		}
 	}
-	plan, err := service.ImportInstitutions(office(), []byte(strings.Join(list, "\n")))
-	require.NoError(t, err)
-	require.Equal(t, 46, plan.Added)
-	return db, service
+	return []byte(strings.Join(list, "\n"))
 }
 
 func found(t testing.TB, service *organisation.Service, search organisation.Search) []models.Organisation {
@@ -61,8 +66,26 @@ func found(t testing.TB, service *organisation.Service, search organisation.Sear
 	return result.Page.Items
 }
 
-func TestTheFirstStartFillsTheRegisterAndLaterOnesLeaveItAlone(t *testing.T) {
+// The whole register takes its time to fill; what needs it shares one. The steps that change it come last.
+func TestTheWholeRegister(t *testing.T) {
 	db, service := filled(t)
+	for _, step := range []struct {
+		name string
+		run  func(*testing.T, *models.DB, *organisation.Service)
+	}{
+		{"the first start fills the register and later ones leave it alone", laterStartsLeaveTheRegisterAlone},
+		{"typed words find the right institution first", typedWordsFindTheRightInstitutionFirst},
+		{"filters narrow a search", filtersNarrowASearch},
+		{"pages follow each other without gaps or repeats", pagesFollowEachOtherWithoutGapsOrRepeats},
+		{"taking the shipped list changes nothing", takingTheShippedListChangesNothing},
+		{"a list adds, changes, and leaves what it lacks", aListAddsChangesAndLeavesWhatItLacks},
+		{"an edit needs the version that stands, and clears what is cleared", anEditNeedsTheVersionThatStandsAndClearsWhatIsCleared},
+	} {
+		t.Run(step.name, func(t *testing.T) { step.run(t, db, service) })
+	}
+}
+
+func laterStartsLeaveTheRegisterAlone(t *testing.T, db *models.DB, service *organisation.Service) {
 	added, err := service.LoadShippedInstitutions(context.Background())
 	require.NoError(t, err)
 	assert.Zero(t, added)
@@ -80,14 +103,7 @@ func TestTheFirstStartFillsTheRegisterAndLaterOnesLeaveItAlone(t *testing.T) {
 	}))
 }
 
-func TestSearchingTheWholeRegister(t *testing.T) {
-	_, service := filled(t)
-	t.Run("typed words find the right institution first", func(t *testing.T) { typedWordsFindTheRightInstitutionFirst(t, service) })
-	t.Run("filters narrow a search", func(t *testing.T) { filtersNarrowASearch(t, service) })
-	t.Run("pages follow each other without gaps or repeats", func(t *testing.T) { pagesFollowEachOtherWithoutGapsOrRepeats(t, service) })
-}
-
-func typedWordsFindTheRightInstitutionFirst(t *testing.T, service *organisation.Service) {
+func typedWordsFindTheRightInstitutionFirst(t *testing.T, _ *models.DB, service *organisation.Service) {
 	for typed, want := range map[string]string{
 		"lund": "LUNDS UNIVERSITET", "LUND": "LUNDS UNIVERSITET", "lund university": "LUNDS UNIVERSITET", "Lunds Universitet": "LUNDS UNIVERSITET",
 		"S  LUND01": "LUNDS UNIVERSITET", "s lund01": "LUNDS UNIVERSITET", "slund01": "LUNDS UNIVERSITET",
@@ -101,7 +117,7 @@ func typedWordsFindTheRightInstitutionFirst(t *testing.T, service *organisation.
 	assert.Empty(t, found(t, service, organisation.Search{Typed: "%' OR 1=1 --quite_so%"}))
 }
 
-func filtersNarrowASearch(t *testing.T, service *organisation.Service) {
+func filtersNarrowASearch(t *testing.T, _ *models.DB, service *organisation.Service) {
 	count := func(search organisation.Search) int64 {
 		search.Count = true
 		result, err := service.SearchOrganisations(office(), search, models.PageRequest{Limit: 1})
@@ -119,7 +135,7 @@ func filtersNarrowASearch(t *testing.T, service *organisation.Service) {
 	assert.Len(t, failure.Fields, 2)
 }
 
-func pagesFollowEachOtherWithoutGapsOrRepeats(t *testing.T, service *organisation.Service) {
+func pagesFollowEachOtherWithoutGapsOrRepeats(t *testing.T, _ *models.DB, service *organisation.Service) {
 	for name, search := range map[string]organisation.Search{"by relevance": {Typed: "hogskola"}, "by name": {Country: "SE"}} {
 		t.Run(name, func(t *testing.T) {
 			search.Count = true
@@ -232,8 +248,7 @@ func TestASwedishOrganisationNumberIsChecked(t *testing.T) {
 	assert.True(t, fault.Is(err, fault.Invalid))
 }
 
-func TestAnEditNeedsTheVersionThatStandsAndClearsWhatIsCleared(t *testing.T) {
-	db, service := filled(t)
+func anEditNeedsTheVersionThatStandsAndClearsWhatIsCleared(t *testing.T, db *models.DB, service *organisation.Service) {
 	lund := found(t, service, organisation.Search{Typed: "lund"})[0]
 	details := organisation.Details{Name: "Lunds universitet", NameEnglish: "Lund University", Type: lund.Type, Country: "SE", City: lund.City, PIC: *lund.PIC, OID: *lund.OID, ErasmusCode: *lund.ErasmusCode}
 	edited, err := service.EditOrganisation(office(), lund.ID, lund.Version, details)
