@@ -28,8 +28,11 @@ COLD := konsortium/api konsortium/cmd/konsortium konsortium/consortium konsortiu
   github.com/alecthomas/... go.yaml.in/... github.com/wneessen/... github.com/pressly/... github.com/go-co-op/... github.com/minio/... \
   crypto/tls crypto/x509 net/http html/template text/template encoding/xml encoding/gob
 
+# One set of flags for all that is built without the race detector: what is compiled once serves the program, the linters and the generators.
+export GOFLAGS := -trimpath $(COLD:%=-gcflags=%=-l)
+
 program:
-	go build -trimpath -ldflags "-s -w -X main.version=$(VERSION)" $(COLD:%=-gcflags=%=-l) -o bin/konsortium ./cmd/konsortium
+	go build -ldflags "-s -w -X main.version=$(VERSION)" -o bin/konsortium ./cmd/konsortium
 
 web: $(WEB_BUILT)
 
