@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import axe from 'axe-core';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import type { Language } from '@/i18n/language';
+import { onPostgreSQL } from './database';
 import { type Words, wordsOf } from './words';
 
 const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
@@ -103,7 +104,7 @@ const results = fileURLToPath(new URL('../../e2e-results/', import.meta.url));
 /** Keeps how every open page looks, and says what stands on it, for whoever reads the failure. */
 export async function keepPictures(browser: Browser, name: string): Promise<void> {
   mkdirSync(results, { recursive: true });
-  const database = process.env.KONSORTIUM_TEST_DATABASE ? 'postgresql' : 'sqlite';
+  const database = onPostgreSQL ? 'postgresql' : 'sqlite';
   const pages = browser.contexts().flatMap((context) => context.pages());
   for (const [at, page] of pages.entries()) {
     await page.screenshot({ path: `${results}${database}-${name.replace(/\W+/g, '-')}-${at + 1}.png` }).catch(() => undefined);

@@ -13,6 +13,9 @@ export interface Place {
   remove: () => void;
 }
 
+/** Whether the journeys of this run have PostgreSQL behind them. */
+export const onPostgreSQL = Boolean(process.env.KONSORTIUM_TEST_DATABASE);
+
 /** An empty place: on PostgreSQL when KONSORTIUM_TEST_DATABASE names a server, else on SQLite. */
 export function emptyPlace(): Place {
   const data = mkdtempSync(join(tmpdir(), 'konsortium-journey-'));

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { inspect, keepPictures, openBrowser, person, type Person, phone, quiet, wide } from './browser';
-import { emptyPlace, type Place } from './database';
+import { emptyPlace, onPostgreSQL, type Place } from './database';
 import { addressOf, demonstrationPassword, read, type Role, roles } from './demonstration';
 import { type Program, start } from './program';
 import { button, field, saved, signIn } from './steps';
