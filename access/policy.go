@@ -33,6 +33,7 @@ const (
 	ManageMembers       Action = "manage_members"
 	ReadBudget          Action = "read_budget"
 	EditBudget          Action = "edit_budget"
+	ManageCash          Action = "manage_cash"
 	ReadPlan            Action = "read_plan"
 	EditPlan            Action = "edit_plan"
 	UpdateDeliverable   Action = "update_deliverable"
@@ -104,8 +105,10 @@ var policy = map[Action]row{
 	ReadMembers:    {Administrator: Nothing, InternationalOffice: Everything, Leadership: Everything, Finance: Everything, Employee: Nothing, ProjectManager: NamedProjects, PartnerLead: NamedProjects, PartnerMember: NamedProjects, Auditor: NamedProjects},
 	ManageMembers:  {Administrator: Nothing, InternationalOffice: Everything, Leadership: Nothing, Finance: Nothing, Employee: Nothing, ProjectManager: NamedProjects, PartnerLead: OwnOrganisation, PartnerMember: Nothing, Auditor: Nothing},
 
-	ReadBudget:        {Administrator: Nothing, InternationalOffice: Everything, Leadership: Everything, Finance: Everything, Employee: Nothing, ProjectManager: NamedProjects, PartnerLead: OwnOrganisation, PartnerMember: OwnOrganisation, Auditor: NamedProjects},
-	EditBudget:        {Administrator: Nothing, InternationalOffice: Everything, Leadership: Nothing, Finance: Nothing, Employee: Nothing, ProjectManager: NamedProjects, PartnerLead: Nothing, PartnerMember: Nothing, Auditor: Nothing},
+	ReadBudget: {Administrator: Nothing, InternationalOffice: Everything, Leadership: Everything, Finance: Everything, Employee: Nothing, ProjectManager: NamedProjects, PartnerLead: OwnOrganisation, PartnerMember: OwnOrganisation, Auditor: NamedProjects},
+	EditBudget: {Administrator: Nothing, InternationalOffice: Everything, Leadership: Nothing, Finance: Nothing, Employee: Nothing, ProjectManager: NamedProjects, PartnerLead: Nothing, PartnerMember: Nothing, Auditor: Nothing},
+	// Whoever reads a budget reads how the money of it moved.
+	ManageCash:        {Administrator: Nothing, InternationalOffice: Everything, Leadership: Nothing, Finance: Everything, Employee: Nothing, ProjectManager: NamedProjects, PartnerLead: Nothing, PartnerMember: Nothing, Auditor: Nothing},
 	ReadPlan:          {Administrator: Nothing, InternationalOffice: Everything, Leadership: Everything, Finance: Everything, Employee: Nothing, ProjectManager: NamedProjects, PartnerLead: NamedProjects, PartnerMember: NamedProjects, Auditor: NamedProjects},
 	EditPlan:          {Administrator: Nothing, InternationalOffice: Everything, Leadership: Nothing, Finance: Nothing, Employee: Nothing, ProjectManager: NamedProjects, PartnerLead: Nothing, PartnerMember: Nothing, Auditor: Nothing},
 	UpdateDeliverable: {Administrator: Nothing, InternationalOffice: Everything, Leadership: Nothing, Finance: Nothing, Employee: Nothing, ProjectManager: NamedProjects, PartnerLead: OwnOrganisation, PartnerMember: OwnOrganisation, Auditor: Nothing},

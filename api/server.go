@@ -135,6 +135,7 @@ func (s *Server) operations() {
 	s.sessionOperations()
 	s.organisationOperations()
 	s.dataSourceOperations()
+	s.cashOperations()
 	s.ownOperations()
 	s.linkOperations()
 	s.setupOperations()

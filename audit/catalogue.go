@@ -54,6 +54,12 @@ const (
 	EligibilityChecked   Action = "eligibility_checked"
 	BudgetChanged        Action = "budget_changed"
 	BudgetFrozen         Action = "budget_frozen"
+	InstalmentAdded      Action = "instalment_added"
+	InstalmentChanged    Action = "instalment_changed"
+	InstalmentRemoved    Action = "instalment_removed"
+	PaymentAdded         Action = "partner_payment_added"
+	PaymentChanged       Action = "partner_payment_changed"
+	PaymentRemoved       Action = "partner_payment_removed"
 	WorkPackageAdded     Action = "work_package_added"
 	WorkPackageChanged   Action = "work_package_changed"
 	WorkPackageRemoved   Action = "work_package_removed"
@@ -102,7 +108,7 @@ func Catalogue() []Action {
 		ProjectCreated, ProjectChanged, ProjectMoved, PartnerAdded, PartnerChanged, PartnerRemoved, MandateRequested, MandateMoved, PartnerLeft, PartnerStayed,
 		CandidateAdded, CandidateChanged, CandidateMoved, CandidatePromoted, CandidateRemoved, ParticipationAsked,
 		ParticipationEnded, ParticipationTold, GrantCorrected, EligibilityChecked,
-		BudgetChanged, BudgetFrozen, WorkPackageAdded, WorkPackageChanged, WorkPackageRemoved, DeliverableAdded,
+		BudgetChanged, BudgetFrozen, InstalmentAdded, InstalmentChanged, InstalmentRemoved, PaymentAdded, PaymentChanged, PaymentRemoved, WorkPackageAdded, WorkPackageChanged, WorkPackageRemoved, DeliverableAdded,
 		DeliverableChanged, DeliverableRemoved, ActivityAdded, ActivityChanged, ActivityRemoved, PeriodAdded, PeriodChanged,
 		PeriodRemoved, ReportStarted, ReportChanged, ReportSubmitted, ReportReturned, ReportApproved, CostAdded, CostChanged,
 		CostRemoved, DocumentAdded, DocumentRemoved, RatesImported, RateTyped, ConversionSet, MessageRetried, SettingsChanged,

@@ -9,7 +9,7 @@ import (
 func projectActions() []access.Action {
 	return []access.Action{
 		access.ReadProject, access.EditProject, access.MoveProject, access.EditConsortium, access.TakeRuleBook, access.CorrectRuleBook, access.ReadCandidates, access.ReadMembers, access.ManageMembers,
-		access.ReadBudget, access.EditBudget, access.ReadPlan, access.EditPlan, access.UpdateDeliverable, access.UpdateActivity, access.ManagePeriods,
+		access.ReadBudget, access.EditBudget, access.ManageCash, access.ReadPlan, access.EditPlan, access.UpdateDeliverable, access.UpdateActivity, access.ManagePeriods,
 		access.ReadReports, access.EditReport, access.SubmitReport, access.DecideReport, access.ReadDocuments, access.ReadProjectHistory,
 	}
 }
@@ -17,7 +17,7 @@ func projectActions() []access.Action {
 // frozenInTheEnd are the acts that a project which has ended no longer allows.
 func frozenInTheEnd(action access.Action) bool {
 	switch action {
-	case access.EditProject, access.EditConsortium, access.TakeRuleBook, access.CorrectRuleBook, access.HandInMandate, access.EditBudget, access.EditPlan, access.UpdateDeliverable, access.UpdateActivity, access.ManagePeriods,
+	case access.EditProject, access.EditConsortium, access.TakeRuleBook, access.CorrectRuleBook, access.HandInMandate, access.EditBudget, access.ManageCash, access.EditPlan, access.UpdateDeliverable, access.UpdateActivity, access.ManagePeriods,
 		access.EditReport, access.SubmitReport, access.DecideReport:
 		return true
 	default:

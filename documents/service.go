@@ -190,6 +190,10 @@ func mayAttachMandate(tx *models.Tx, on access.Resource, partnerID string, row *
 	}
 	on.OrganisationID = partner.OrganisationID
 	row.OrganisationID = &partner.OrganisationID
+	// A proof of payment comes from whoever keeps the project's cash.
+	if access.Allowed(tx.Actor, access.ManageCash, access.Resource{ProjectID: on.ProjectID}) {
+		return nil
+	}
 	return tx.Check(access.HandInMandate, on)
 }
 
@@ -337,6 +341,13 @@ func (s *Service) removable(tx *models.Tx, row *models.Document) (refused, err e
 	}
 	if mandates > 0 {
 		return fault.New(fault.Conflict, "document_is_mandate", "A mandate names this document."), nil
+	}
+	payments, err := tx.PaymentsWithDocument(row.ID)
+	if err != nil {
+		return nil, err
+	}
+	if payments > 0 {
+		return fault.New(fault.Conflict, "document_is_payment", "A payment to a partner names this document."), nil
 	}
 	if row.ReportID == nil {
 		return nil, nil

@@ -14,7 +14,7 @@ func rowTypes() []any {
 		&Invitation{}, &Throttle{}, &Project{}, &ProjectMove{}, &Partner{}, &Candidate{}, &ParticipationInvitation{}, &EligibilityCheck{}, &RuleBook{}, &BudgetVersion{}, &BudgetLine{}, &BudgetItem{},
 		&WorkPackage{}, &Deliverable{}, &Activity{}, &ReportingPeriod{}, &Report{}, &ReportAuthor{}, &ReportMove{},
 		&ReportDeliverable{}, &CostLine{}, &Document{}, &Notification{}, &OutboxMessage{}, &JobRun{}, &IdempotencyKey{}, &Setting{},
-		&AuditChain{}, &AuditEntry{}, &ExchangeRateSource{}, &ExchangeRate{}, &ConversionRule{},
+		&AuditChain{}, &AuditEntry{}, &ExchangeRateSource{}, &ExchangeRate{}, &ConversionRule{}, &Instalment{}, &PartnerPayment{},
 		&Proposal{}, &ProposedOrganisation{}, &ProposalMove{}, &ProposalAssessment{}, &ProposalOpinion{},
 	}
 }

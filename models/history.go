@@ -23,6 +23,9 @@ type HistoryReach struct {
 // project know of.
 func candidateSubjects() []string { return []string{"candidate", "participation_invitation"} }
 
+// wholeSubjects are the kinds of records that speak of every partner's money at once.
+func wholeSubjects() []string { return []string{"instalment", "settlement"} }
+
 // ProjectHistory lists the trail of a project by number, or that of one of its
 // records when a subject is given.
 func (tx *Tx) ProjectHistory(projectID, subjectID string, reach HistoryReach, request PageRequest) (Page[HistoryRow], error) {
@@ -31,7 +34,7 @@ func (tx *Tx) ProjectHistory(projectID, subjectID string, reach HistoryReach, re
 		Joins("LEFT JOIN users ON users.id = audit_entries.actor_id").
 		Where("audit_entries.chain = ? AND audit_entries.project_id = ?", projectID, projectID)
 	if !reach.Everything {
-		entries = entries.Where("audit_entries.partner_id IN ? AND audit_entries.outcome = 'done'", append([]string{""}, reach.PartnerIDs...))
+		entries = entries.Where("audit_entries.partner_id IN ? AND audit_entries.outcome = 'done' AND audit_entries.subject_kind NOT IN ?", append([]string{""}, reach.PartnerIDs...), wholeSubjects())
 	}
 	if !reach.Candidates {
 		entries = entries.Where("audit_entries.subject_kind NOT IN ?", candidateSubjects())
