@@ -89,6 +89,9 @@ func (d *demonstration) runFinished(ctx context.Context, projectID string, start
 		return err
 	}
 	d.on(start.AddMonths(41))
+	if err := d.cashOfFinished(ctx, projectID, start, partners); err != nil {
+		return err
+	}
 	if err := d.move(ctx, projectID, consortium.MoveInput{To: consortium.Closed}); err != nil {
 		return err
 	}

@@ -91,6 +91,9 @@ func (d *demonstration) runRunning(ctx context.Context, projectID string, start 
 			return err
 		}
 	}
+	if err := d.cashOfRunning(ctx, projectID, start, partners); err != nil {
+		return err
+	}
 	d.on(start.AddMonths(1))
 	firstID, ends, err := d.period(ctx, projectID, start, 1, 1, 12)
 	if err != nil {

@@ -1,5 +1,7 @@
 import { budgetFeature } from '@/features/budget/feature';
 import { budgetRoutes } from '@/features/budget/routes';
+import { cashFeature } from '@/features/cash/feature';
+import { cashRoutes } from '@/features/cash/routes';
 import { consortiumFeature } from '@/features/consortium/feature';
 import { consortiumPlainRoutes, consortiumProjectRoutes, consortiumRoutes } from '@/features/consortium/routes';
 import { homeFeature } from '@/features/home/feature';
@@ -30,7 +32,7 @@ import type { Feature } from './featureTypes';
  * The one place where a feature joins the application: its name in `features`,
  * its routes under the parent they belong to.
  */
-export const features: readonly Feature[] = [homeFeature, organisationFeature, referenceFeature, identityFeature, peopleFeature, budgetFeature, workplanFeature, consortiumFeature, reportingFeature, notifyFeature, proposalFeature, partnershipFeature, ruleBookFeature];
+export const features: readonly Feature[] = [homeFeature, organisationFeature, referenceFeature, identityFeature, peopleFeature, budgetFeature, cashFeature, workplanFeature, consortiumFeature, reportingFeature, notifyFeature, proposalFeature, partnershipFeature, ruleBookFeature];
 
 /** Pages inside the frame. */
 export const shellRoutes = [...homeRoutes, ...organisationRoutes, ...referenceRoutes, ...identityRoutes, ...peopleRoutes, ...notifyRoutes, ...proposalRoutes, ...partnershipRoutes, ...ruleBookRoutes] as const;
@@ -39,7 +41,7 @@ export const shellRoutes = [...homeRoutes, ...organisationRoutes, ...referenceRo
 export const projectsRoutes = [...consortiumRoutes] as const;
 
 /** Pages of one project, below its header and tabs. */
-export const projectRoutes = [...peopleProjectRoutes, ...budgetRoutes, ...workplanRoutes, ...consortiumProjectRoutes, ...reportingRoutes] as const;
+export const projectRoutes = [...peopleProjectRoutes, ...budgetRoutes, ...cashRoutes, ...workplanRoutes, ...consortiumProjectRoutes, ...reportingRoutes] as const;
 
 /** Pages without the frame and without a session. */
 export const plainRoutes = [...identityPlainRoutes, ...consortiumPlainRoutes] as const;
