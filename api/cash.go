@@ -16,7 +16,7 @@ type cashBody struct {
 	GrantAwarded   *money.Amount        `json:"grantAwarded" nullable:"true"`
 	Sums           *cashSumsBody        `json:"sums,omitempty" doc:"Absent for a partner."`
 	Instalments    []instalmentBody     `json:"instalments"`
-	Partners       []thermometerBody       `json:"partners" doc:"The thermometer of every partner with a part in the grant."`
+	Partners       []thermometerBody    `json:"partners" doc:"The thermometer of every partner with a part in the grant."`
 	Payments       []partnerPaymentBody `json:"payments"`
 	Model          *paymentModelBody    `json:"model,omitempty" doc:"How the rule book says that the grant is paid."`
 	Missing        *missingRuleBody     `json:"missing,omitempty" doc:"Why the rule book says nothing of it."`
