@@ -960,6 +960,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{projectId}/cash": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Instalments, payments and the thermometer of each partner */
+        get: operations["read-cash"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{projectId}/conversion": {
         parameters: {
             query?: never;
@@ -1185,6 +1202,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{projectId}/instalment-plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Divide the grant into instalments, until the first has come in */
+        post: operations["plan-instalments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/instalments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add an instalment after the last */
+        post: operations["add-instalment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/instalments/{instalmentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change an instalment, or enter that it came in */
+        put: operations["change-instalment"];
+        post?: never;
+        /** Remove an instalment that has not come in */
+        delete: operations["remove-instalment"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{projectId}/invitations": {
         parameters: {
             query?: never;
@@ -1336,6 +1405,41 @@ export interface paths {
         /** Send an invitation to take part again with a new link */
         post: operations["renew-participation-invitation"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/partner-payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Enter a payment to a partner, or back from one */
+        post: operations["add-partner-payment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/partner-payments/{paymentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Correct a payment */
+        put: operations["change-partner-payment"];
+        post?: never;
+        /** Remove a payment that was entered by mistake */
+        delete: operations["remove-partner-payment"];
         options?: never;
         head?: never;
         patch?: never;
@@ -3077,6 +3181,53 @@ export interface components {
             /** @enum {string} */
             role: "coordinator" | "partner" | "associated";
         };
+        Cash: {
+            /** @description manage_cash */
+            allowedActions: string[];
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            grantAwarded: string | null;
+            instalments: components["schemas"]["Instalment"][];
+            /** @description Why the rule book says nothing of it. */
+            missing?: components["schemas"]["MissingRule"];
+            /** @description How the rule book says that the grant is paid. */
+            model?: components["schemas"]["PaymentModel"];
+            /** @description The thermometer of every partner with a part in the grant. */
+            partners: components["schemas"]["Thermometer"][];
+            payments: components["schemas"]["PartnerPayment"][];
+            projectId: string;
+            /**
+             * @description own_organisation: nothing here speaks of any other partner.
+             * @enum {string}
+             */
+            scope: "project" | "own_organisation";
+            /** @description Absent for a partner. */
+            sums?: components["schemas"]["CashSums"];
+        };
+        CashSums: {
+            /**
+             * @description Received less paid: what the coordinator has, its own part included.
+             * @example 12000.00
+             */
+            held: string;
+            /**
+             * @description To partners, less what came back.
+             * @example 12000.00
+             */
+            paid: string;
+            /**
+             * @description The instalments as agreed.
+             * @example 12000.00
+             */
+            planned: string;
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            received: string;
+        };
         CategoryTotal: {
             /**
              * @description An amount in euro, with at most two decimals.
@@ -3772,6 +3923,78 @@ export interface components {
             /** Format: int64 */
             row: number;
         };
+        Instalment: {
+            /**
+             * @description null for a partner.
+             * @example 12000.00
+             */
+            amount: string | null;
+            /**
+             * Format: date
+             * @description A calendar day, YYYY-MM-DD.
+             */
+            dueOn: string | null;
+            id: string;
+            /** @enum {string} */
+            kind: "prefinancing" | "balance";
+            /** Format: int64 */
+            number: number;
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            receivedAmount: string | null;
+            /**
+             * Format: date
+             * @description null while it has not come in.
+             */
+            receivedOn: string | null;
+            reference: string;
+            remark: string;
+            /** @description Of the grant, as in 0.40; empty for an amount that was typed, and for a partner. */
+            share: string;
+            /**
+             * @description What the agency waits for.
+             * @enum {string}
+             */
+            terms: "none" | "agreement" | "interim_report" | "final_report" | "other";
+            /** @description What must be used before it is paid, where a rule asks for it. */
+            use?: components["schemas"]["Use"];
+            /** Format: int64 */
+            version: number;
+        };
+        InstalmentFields: {
+            /**
+             * @description Negative for a balance that is paid back.
+             * @example 12000.00
+             */
+            amount: string;
+            /**
+             * Format: date
+             * @description A calendar day, YYYY-MM-DD.
+             */
+            dueOn?: string | null;
+            /** @enum {string} */
+            kind: "prefinancing" | "balance";
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            receivedAmount?: string | null;
+            /**
+             * Format: date
+             * @description A calendar day, YYYY-MM-DD.
+             */
+            receivedOn?: string | null;
+            reference?: string;
+            remark?: string;
+            /** @enum {string} */
+            terms: "none" | "agreement" | "interim_report" | "final_report" | "other";
+        };
+        InstalmentPlanFields: {
+            /** @description Fractions of the grant in the order of payment, as in 0.40; together one. */
+            shares: string[];
+        };
         Invitation: {
             allowedActions: string[];
             /** Format: date-time */
@@ -4119,6 +4342,10 @@ export interface components {
         Messages: {
             en: string;
             sv: string;
+        };
+        MissingRule: {
+            note: string;
+            source: components["schemas"]["Citation"];
         };
         "Move-activityRequest": {
             /** @enum {string} */
@@ -4911,6 +5138,49 @@ export interface components {
             /** @enum {string} */
             strategy: "not_asked" | "owed" | "unknown" | "done";
         };
+        PartnerPayment: {
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            amount: string;
+            document?: components["schemas"]["MandateFile"];
+            id: string;
+            /** @description The instalment that it hands on; empty otherwise. */
+            instalmentId: string;
+            /** @enum {string} */
+            kind: "payment" | "repayment";
+            /**
+             * Format: date
+             * @description A calendar day, YYYY-MM-DD.
+             */
+            paidOn: string | null;
+            partnerId: string;
+            reference: string;
+            remark: string;
+            /** Format: int64 */
+            version: number;
+        };
+        PartnerPaymentFields: {
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            amount: string;
+            /** @description The proof, attached to the partner before. */
+            documentId?: string;
+            instalmentId?: string;
+            /** @enum {string} */
+            kind: "payment" | "repayment";
+            /**
+             * Format: date
+             * @description A calendar day, YYYY-MM-DD.
+             */
+            paidOn: string | null;
+            partnerId: string;
+            reference?: string;
+            remark?: string;
+        };
         PartnerTotal: {
             /**
              * @description An amount in euro, with at most two decimals.
@@ -5021,6 +5291,13 @@ export interface components {
             /** @description Of a step on the way, told to those who read all proposals. */
             reason: string;
             to: string;
+        };
+        PaymentModel: {
+            confirmed: boolean;
+            interimReport: boolean;
+            note: string;
+            shares: string[];
+            source: components["schemas"]["Citation"];
         };
         Period: {
             /** @description edit_period, remove_period */
@@ -6086,6 +6363,56 @@ export interface components {
             on: string | null;
             title: string;
         };
+        Thermometer: {
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            approved: string;
+            /**
+             * @description Its part, by its budget, of what the agency has paid.
+             * @example 12000.00
+             */
+            entitled: string;
+            organisation: components["schemas"]["OrganisationPart"];
+            /**
+             * @description What is paid too much.
+             * @example 12000.00
+             */
+            over: string;
+            /**
+             * @description Approved less paid; negative is an advance.
+             * @example 12000.00
+             */
+            owed: string;
+            /**
+             * @description Less what came back.
+             * @example 12000.00
+             */
+            paid: string;
+            partnerId: string;
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            planned: string;
+            /** Format: int64 */
+            position: number;
+            /** @enum {string} */
+            role: "coordinator" | "partner";
+            /** @enum {string} */
+            state: "nothing_yet" | "owed" | "in_advance" | "even" | "overpaid";
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            submitted: string;
+            /**
+             * @description What may be handed on now.
+             * @example 12000.00
+             */
+            toPay: string;
+        };
         Token: {
             /** Format: date-time */
             createdAt: string;
@@ -6149,6 +6476,23 @@ export interface components {
             unitsPerEuro: string;
             /** @description The rate is far from the ones around it, and that is right. */
             unusual?: boolean;
+        };
+        Use: {
+            confirmed: boolean;
+            met: boolean;
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            needed: string;
+            note: string;
+            share: string;
+            source: components["schemas"]["Citation"];
+            /**
+             * @description What is approved.
+             * @example 12000.00
+             */
+            used: string;
         };
         User: {
             allowedActions: string[];
@@ -9005,6 +9349,37 @@ export interface operations {
             };
         };
     };
+    "read-cash": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cash"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "read-conversion": {
         parameters: {
             query?: never;
@@ -9635,6 +10010,148 @@ export interface operations {
             };
         };
     };
+    "plan-instalments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InstalmentPlanFields"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cash"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "add-instalment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InstalmentFields"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cash"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "change-instalment": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+            };
+            path: {
+                projectId: string;
+                instalmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InstalmentFields"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cash"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "remove-instalment": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+            };
+            path: {
+                projectId: string;
+                instalmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "list-project-invitations": {
         parameters: {
             query?: never;
@@ -10033,6 +10550,113 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["SentParticipation"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "add-partner-payment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PartnerPaymentFields"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cash"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "change-partner-payment": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+            };
+            path: {
+                projectId: string;
+                paymentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PartnerPaymentFields"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cash"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "remove-partner-payment": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+            };
+            path: {
+                projectId: string;
+                paymentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {
