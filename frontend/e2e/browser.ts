@@ -109,6 +109,6 @@ export async function keepPictures(browser: Browser, name: string): Promise<void
   for (const [at, page] of pages.entries()) {
     await page.screenshot({ path: `${results}${database}-${name.replace(/\W+/g, '-')}-${at + 1}.png` }).catch(() => undefined);
     const text = await page.evaluate(() => document.body.innerText).catch(String);
-    console.error(`${database}, ${name}: ${page.url()} shows\n${text.slice(0, 3000)}`);
+    process.stderr.write(`${database}, ${name}: ${page.url()} shows\n${text.slice(0, 3000)}\n`);
   }
 }
