@@ -19,6 +19,7 @@ type partnerBody struct {
 	AddedValue       string           `json:"addedValue"`
 	AddedValueNeeded int              `json:"addedValueNeeded" doc:"How many characters the call wants on it; 0 where it asks for none."`
 	StrategyLink     string           `json:"strategyLink"`
+	StrategyNeeded   bool             `json:"strategyNeeded" doc:"The call asks how the project links to its strategy."`
 	CharterHeld      *bool            `json:"charterHeld" doc:"As entered by hand; null leaves it to the published list."`
 	CharterKnown     *bool            `json:"charterKnown" doc:"Whether it holds a charter as far as is known; null when it is not."`
 	CharterBasis     string           `json:"charterBasis" enum:"by_hand,list,unknown"`
@@ -54,7 +55,7 @@ type PartnerFields struct {
 	AddedValue      string         `json:"addedValue,omitempty"`
 	StrategyLink    string         `json:"strategyLink,omitempty"`
 	CharterHeld     *bool          `json:"charterHeld,omitempty" nullable:"true" doc:"null leaves it to the published list, where the call takes it as evidence."`
-	MandateState    string         `json:"mandateState,omitempty" default:"none" enum:"none,requested,received,signed"`
+	MandateState    string         `json:"mandateState,omitempty" enum:"none,requested,received,signed" doc:"As it stands when absent."`
 	MandateSignedOn programme.Date `json:"mandateSignedOn,omitempty"`
 	JoinedOn        programme.Date `json:"joinedOn,omitempty"`
 	LeftOn          programme.Date `json:"leftOn,omitempty" doc:"As it stands: leaving is an act of its own."`
@@ -167,7 +168,7 @@ func partnerOf(p *consortium.Partner) partnerBody {
 	body := partnerBody{
 		ID: p.ID, Position: p.Position, Role: p.Role, Standing: string(p.Standing), Wording: string(p.Wording),
 		Organisation: organisationPartOf(p.PartnerRow),
-		AddedValue:   p.AddedValue, AddedValueNeeded: p.AddedValueNeeded, StrategyLink: p.StrategyLink,
+		AddedValue:   p.AddedValue, AddedValueNeeded: p.AddedValueNeeded, StrategyLink: p.StrategyLink, StrategyNeeded: p.StrategyNeeded,
 		CharterHeld: p.CharterHeld, CharterKnown: p.CharterKnown, CharterBasis: string(p.CharterBasis),
 		MandateState: p.MandateState, MandateSignedOn: p.MandateSignedOn, JoinedOn: p.JoinedOn, LeftOn: p.LeftOn,
 		ReplacedByID: p.ReplacedByID, Version: p.Version, AllowedActions: texts(p.Allowed),

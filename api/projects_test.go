@@ -213,7 +213,10 @@ func TestAMandateIsSignedOnADay(t *testing.T) {
 	assert.Equal(t, "by_hand", signed["charterBasis"])
 	cleared := ann.At(2).Put(partner, map[string]any{"role": "partner", "charterHeld": nil}).Status(200).JSON()
 	assert.Nil(t, cleared["charterKnown"])
-	assert.Nil(t, cleared["mandateSignedOn"])
+	assert.Equal(t, "signed", cleared["mandateState"], "what is not said of a mandate leaves it as it stands")
+	assert.Equal(t, "2019-01-02", cleared["mandateSignedOn"])
+	back := ann.At(3).Put(partner, map[string]any{"role": "partner", "mandateState": "none"}).Status(200).JSON()
+	assert.Nil(t, back["mandateSignedOn"])
 }
 
 func TestAPartnerOfAnotherProjectDoesNotExistHere(t *testing.T) {

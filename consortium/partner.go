@@ -25,6 +25,9 @@ type Partner struct {
 	// AddedValueNeeded is how many characters the call wants on the added
 	// value; 0 where it asks for none.
 	AddedValueNeeded int
+	// StrategyNeeded says whether the call asks how the project links to the
+	// organisation's strategy.
+	StrategyNeeded bool
 	// TellsReason says whether the actor may read why it left.
 	TellsReason bool
 	Allowed     []access.Action
@@ -40,6 +43,7 @@ func presentPartner(tx *models.Tx, rules programme.Rules, project *models.Projec
 	if book != nil && partner.Standing == programme.Partner && book.Consortium.AddedValueNeeded.Value {
 		partner.AddedValueNeeded = book.Consortium.AddedValueCharacters.Value
 	}
+	partner.StrategyNeeded = book != nil && book.Project.StrategyLink.Value && row.OrganisationType == eligibility.HigherEducationInstitution && row.Role != string(eligibility.Associated)
 	if !Status(project.Status).ended() && access.Allowed(tx.Actor, access.EditConsortium, onProject(project.ID)) {
 		partner.Allowed = append(partner.Allowed, access.EditConsortium)
 		switch {

@@ -8,8 +8,9 @@ import (
 )
 
 // PartnerInput is what people say of a partner. A nil CharterHeld leaves the
-// question to the published list. OrganisationID counts only when a partner is
-// added. LeftOn is only held against what stands.
+// question to the published list, an empty MandateState the mandate as it stands.
+// OrganisationID counts only when a partner is added. LeftOn is only held against
+// what stands.
 type PartnerInput struct {
 	OrganisationID  string
 	Role            string
@@ -28,6 +29,7 @@ func (in PartnerInput) apply(row *models.Partner, today programme.Date) error {
 	if !contains(Roles(), in.Role) {
 		fields.Add("/role", "one_of", map[string]any{"allowed": Roles()})
 	}
+	in.keepMandate(row)
 	in.checkMandate(&fields, row)
 	text(&fields, "/addedValue", &in.AddedValue, textLength)
 	text(&fields, "/strategyLink", &in.StrategyLink, textLength)
@@ -36,6 +38,17 @@ func (in PartnerInput) apply(row *models.Partner, today programme.Date) error {
 	row.JoinedOn = in.JoinedOn
 	setMandate(row, Mandate(in.MandateState), in.MandateSignedOn, today)
 	return fields.Error()
+}
+
+// keepMandate takes the mandate as it stands where nothing is said of it.
+func (in *PartnerInput) keepMandate(row *models.Partner) {
+	if in.MandateState != "" {
+		return
+	}
+	in.MandateState = row.MandateState
+	if in.MandateSignedOn.IsZero() {
+		in.MandateSignedOn = row.MandateSignedOn
+	}
 }
 
 // checkMandate lets the mandate go only along its table of moves.

@@ -96,7 +96,7 @@ describe('a consortium is completed by a candidate', () => {
 
   test('the judgement is recorded with the edition of the rules that it was made by', async () => {
     const { page, words } = office;
-    await page.goto(`${projectPath}/judgements`);
+    await page.goto(`${projectPath}/consortium/judgements`);
     await button(page, words('judgement:record')).click();
     await page.getByText('KA220-HED-2027.1').first().waitFor();
     await expectGoodPage(office, words('judgement:title'));

@@ -56,7 +56,7 @@ function AddPartnerForm({ project, partners, onlyMissing, onClose }: AddPartnerD
       onSubmit={(event) => {
         event.preventDefault();
         setMissed(organisation === null);
-        if (organisation) add.mutate({ organisationId: organisation.id, role, mandateState: 'none' }, { onSuccess: onClose });
+        if (organisation) add.mutate({ organisationId: organisation.id, role }, { onSuccess: onClose });
       }}
     >
       {Boolean(add.error) && <Strip tone="bad">{problemMessage(t, add.error)}</Strip>}

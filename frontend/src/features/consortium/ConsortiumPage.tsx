@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { projectQuery } from '@/api/projectQuery';
@@ -52,11 +52,6 @@ export function ConsortiumPage() {
           )
         }
       />
-      <p className={classes.kept}>
-        <Link to="/projects/$projectId/judgements" params={{ projectId }}>
-          {t('history.judgements')}
-        </Link>
-      </p>
       <div className={classes.columns} data-both={beside}>
         <div>
           <h3 className={classes.heading}>{t('partner.heading')}</h3>

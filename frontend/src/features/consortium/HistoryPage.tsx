@@ -25,7 +25,7 @@ export function HistoryPage() {
     <>
       <PageHeader level={2} title={t('history.title')} />
       <p className={classes.checks}>
-        <Link to="/projects/$projectId/judgements" params={{ projectId }}>
+        <Link to="/projects/$projectId/consortium/judgements" params={{ projectId }}>
           {t('history.judgements')}
         </Link>
       </p>

@@ -9,11 +9,12 @@ import { EmptyState } from '@/ui/EmptyState';
 import { PageHeader } from '@/ui/PageHeader';
 import { PageStates } from '@/ui/PageStates';
 import { Strip } from '@/ui/Strip';
+import { ConsortiumLinks } from './ConsortiumLinks';
 import { JudgementEntry } from './JudgementEntry';
 import classes from './Judgements.module.css';
 import { allChecksQuery, may, useRecordEligibility } from './queries';
 
-const route = getRouteApi('/app/projects/$projectId/judgements');
+const route = getRouteApi('/app/projects/$projectId/consortium/judgements');
 
 /** The judgements that were kept with a project: who judged when, by which book, and what changed since the one before. */
 export function JudgementsPage() {
@@ -33,6 +34,7 @@ export function JudgementsPage() {
   return (
     <>
       <PageHeader level={2} title={t('title')} lead={t('lead')} acts={act} />
+      <ConsortiumLinks projectId={projectId} />
       {Boolean(record.error) && <Strip tone="bad">{problemMessage(t, record.error)}</Strip>}
       {record.isSuccess && <Strip tone="good">{t('recorded')}</Strip>}
       <PageStates query={query} isEmpty={(data) => data.pages[0]?.items.length === 0} empty={<EmptyState drawing="list">{t('empty')}</EmptyState>}>

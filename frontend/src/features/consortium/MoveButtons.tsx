@@ -1,16 +1,20 @@
 import { Button, Menu } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLanguage } from '@/i18n/useLanguage';
 import { MoveDialog } from './MoveDialog';
-import type { Project } from './queries';
+import classes from './MoveDialog.module.css';
+import { eligibilityQuery, type Project } from './queries';
 
 type Route = Project['moves'][number];
 
 /** States in which a project is simply under way: nothing waits for a move. */
 const under: readonly Project['status'][] = ['running', 'interim_report', 'final_report'];
 
-/** Where the project may go from here: the way on as a button, the others in a menu. */
+/** Where the project may go from here: the way on as a button, the others in a menu. What the rules stop is no main act, and says so. */
 export function MoveButtons({ project }: { project: Project }) {
   const { t } = useTranslation('consortium');
   const [chosen, setChosen] = useState<Route | null>(null);
@@ -20,7 +24,10 @@ export function MoveButtons({ project }: { project: Project }) {
     setOpened(true);
   };
   const [main, ...others] = [...project.moves].sort((one, other) => Number(one.back) - Number(other.back));
+  const applies = main?.to === 'submitted' && !main.back;
+  const { data: judged } = useQuery({ ...eligibilityQuery(project.id, useLanguage()), enabled: applies });
   if (!main) return null;
+  const stopped = applies && judged?.verdict === 'not_eligible';
   return (
     <>
       {others.length > 0 && (
@@ -39,9 +46,17 @@ export function MoveButtons({ project }: { project: Project }) {
           </Menu.Dropdown>
         </Menu>
       )}
-      <Button variant={main.back || under.includes(project.status) ? 'default' : 'filled'} onClick={() => begin(main)}>
+      <Button variant={main.back || stopped || under.includes(project.status) ? 'default' : 'filled'} onClick={() => begin(main)}>
         {t(`move.act.${main.to}`, { context: main.back ? 'back' : undefined })}
       </Button>
+      {stopped && (
+        <p className={classes.stopped}>
+          {t('move.notYet')}{' '}
+          <Link to="/projects/$projectId/consortium/check" params={{ projectId: project.id }}>
+            {t('move.notYetWhy')}
+          </Link>
+        </p>
+      )}
       {chosen && <MoveDialog key={chosen.to} project={project} route={chosen} opened={opened} onClose={() => setOpened(false)} />}
     </>
   );

@@ -4,16 +4,17 @@ import { useTranslation } from 'react-i18next';
 import { daysBetween, today } from '@/dates/calendar';
 import { PageStates } from '@/ui/PageStates';
 import classes from './NextDates.module.css';
-import { marksQuery } from './queries';
+import { marksQuery, may, type Project } from './queries';
 import { nextDates } from './nextDates';
 
 /** What is late, then what comes next, nearest first. */
-export function NextDates({ projectId }: { projectId: string }) {
+export function NextDates({ project }: { project: Project }) {
   const { t } = useTranslation('consortium');
+  const projectId = project.id;
   const query = useQuery(marksQuery(projectId));
   const now = today();
   return (
-    <PageStates query={query} isEmpty={(marks) => nextDates(marks, now).length === 0} empty={<p className={classes.quiet}>{t('overview.noDates')}</p>}>
+    <PageStates query={query} isEmpty={(marks) => nextDates(marks, now).length === 0} empty={<p className={classes.quiet}>{t(may(project, 'edit_plan') ? 'overview.noDatesAdd' : 'overview.noDates')}</p>}>
       {(marks) => (
         <ol className={classes.dates}>
           {nextDates(marks, now).map((mark) => {

@@ -31,7 +31,7 @@ export function OverviewPage() {
           <div className={classes.head}>
             <h3 id="overview-dates">{t('overview.dates')}</h3>
           </div>
-          <NextDates projectId={projectId} />
+          <NextDates project={project} />
         </section>
         <section aria-labelledby="overview-facts">
           <div className={classes.head}>

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { lastChange } from '@/api/lastChange';
@@ -17,9 +18,10 @@ import { useAutosave } from '@/ui/save/useAutosave';
 import { FieldConflict } from './FieldConflict';
 import classes from './PartnerEditor.module.css';
 import { PartnerLeaving } from './PartnerLeaving';
+import { signsFor } from './partnerSigns';
 import { may, type Partner, type PartnerFields, partnerFieldsOf, type Project, refreshProject, savePartner, useRemovePartner } from './queries';
 
-const fieldNames = ['role', 'addedValue', 'strategyLink', 'charterHeld', 'mandateState', 'mandateSignedOn', 'joinedOn'] as const;
+const fieldNames = ['role', 'addedValue', 'strategyLink', 'charterHeld', 'joinedOn'] as const;
 const awarded = ['granted', 'contracted', 'running', 'interim_report', 'final_report', 'closed'];
 
 /** What is told of one partner; it saves itself. */
@@ -45,7 +47,6 @@ export function PartnerEditor({ project, partner, onRemoved }: { project: Projec
   const [value, setValue] = useState(autosave.restored ?? partnerFieldsOf(partner));
   const set = (change: Partial<PartnerFields>) => {
     const next = { ...value, ...change };
-    if (next.mandateState !== 'signed') next.mandateSignedOn = null;
     setValue(next);
     autosave.change(next);
   };
@@ -54,7 +55,7 @@ export function PartnerEditor({ project, partner, onRemoved }: { project: Projec
     set(change);
     void autosave.flush();
   };
-  const date = (name: 'mandateSignedOn' | 'joinedOn') => (next: DateValue) => next !== null && set({ [name]: next || null });
+  const join = (next: DateValue) => next !== null && set({ joinedOn: next || null });
   const errors = autosave.problem?.status === 422 ? formErrors(t, autosave.problem, fieldNames, 'consortium').fields : {};
   const institution = partner.organisation.type === 'higher_education_institution';
   const length = [...(value.addedValue ?? '').trim()].length;
@@ -75,16 +76,6 @@ export function PartnerEditor({ project, partner, onRemoved }: { project: Projec
           onChange={(role) => role && choose({ role })}
           options={(['coordinator', 'partner', 'associated'] as const).map((role) => ({ value: role, label: t(`role.${role}`) }))}
         />
-        <SelectField
-          name="mandateState"
-          label={t('field.mandateState')}
-          disabled={readOnly}
-          error={errors.mandateState}
-          value={value.mandateState ?? 'none'}
-          onChange={(mandateState) => mandateState && set({ mandateState })}
-          options={(['none', 'requested', 'received', 'signed'] as const).map((state) => ({ value: state, label: t(`mandate.${state}`) }))}
-        />
-        {value.mandateState === 'signed' && <DateField name="mandateSignedOn" label={t('field.mandateSignedOn')} disabled={readOnly} error={errors.mandateSignedOn} value={value.mandateSignedOn ?? ''} onChange={date('mandateSignedOn')} />}
         {institution && (
           <SelectField
             name="charterHeld"
@@ -112,11 +103,19 @@ export function PartnerEditor({ project, partner, onRemoved }: { project: Projec
           onChange={(addedValue) => set({ addedValue })}
         />
       )}
-      {institution && <TextAreaField name="strategyLink" label={t('field.strategyLink')} readOnly={readOnly} optional hint={t('partner.strategyHint')} error={errors.strategyLink} value={value.strategyLink ?? ''} onChange={(strategyLink) => set({ strategyLink })} />}
+      {(partner.strategyNeeded || value.strategyLink) && <TextAreaField name="strategyLink" label={t('field.strategyLink')} readOnly={readOnly} optional={!partner.strategyNeeded} hint={t('partner.strategyHint')} error={errors.strategyLink} value={value.strategyLink ?? ''} onChange={(strategyLink) => set({ strategyLink })} />}
       {awarded.includes(project.status) && (
         <FieldRow>
-          <DateField name="joinedOn" label={t('field.joinedOn')} optional disabled={readOnly} error={errors.joinedOn} value={value.joinedOn ?? ''} onChange={date('joinedOn')} />
+          <DateField name="joinedOn" label={t('field.joinedOn')} optional disabled={readOnly} error={errors.joinedOn} value={value.joinedOn ?? ''} onChange={join} />
         </FieldRow>
+      )}
+      {signsFor(partner).includes('mandate') && (
+        <p>
+          {partner.mandateSignedOn ? t('partner.mandateSigned', { date: partner.mandateSignedOn }) : t(`mandate.${partner.mandateState}`)}{' '}
+          <Link to="/projects/$projectId/consortium/mandates" params={{ projectId: project.id }}>
+            {t('partner.toMandates')}
+          </Link>
+        </p>
       )}
       {partner.leavingReason && <p>{t('leaving:why', { reason: partner.leavingReason })}</p>}
       <div className={classes.foot}>

@@ -68,7 +68,7 @@ export function SuggestionList({ project, suggestions }: SuggestionListProps) {
                     {t('suggestion.think')}
                   </Button>
                 )}
-                <Button size="compact-md" variant="default" disabled={busy} aria-label={t('suggestion.joinNamed', { name: organisation.name })} onClick={() => join.mutate({ organisationId: organisation.id, role: 'partner', mandateState: 'none' })}>
+                <Button size="compact-md" variant="default" disabled={busy} aria-label={t('suggestion.joinNamed', { name: organisation.name })} onClick={() => join.mutate({ organisationId: organisation.id, role: 'partner' })}>
                   {t('suggestion.join')}
                 </Button>
               </div>

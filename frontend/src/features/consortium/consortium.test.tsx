@@ -8,12 +8,15 @@ import { I18nextProvider } from 'react-i18next';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createI18n } from '@/i18n/i18n';
 import { changesInWords } from './changesInWords';
+import { MoveButtons } from './MoveButtons';
 import { MoveDialog } from './MoveDialog';
 import { nextDates } from './nextDates';
 import { OrganisationPicker } from './OrganisationPicker';
-import type { Eligibility, Mark, Organisation, Project } from './queries';
+import { signsFor, textsOwed } from './partnerSigns';
+import type { Eligibility, Mark, Organisation, Partner, Project } from './queries';
 import { ribbonMarks } from './ribbonMarks';
 import { VerdictPanel } from './VerdictPanel';
+import { show as showPage } from '@/testing/render';
 import { wholeMonths } from './wholeMonths';
 
 const mark = (change: Partial<Mark>): Mark => ({ kind: 'deliverable', id: 'd1', code: 'D1.1', title: 'Report', on: '2027-03-31', untilOn: null, status: 'planned', done: false, late: false, ...change });
@@ -130,7 +133,36 @@ describe('the verdict', () => {
   });
 });
 
+describe('what is asked of a partner', () => {
+  const lund = { organisation: { type: 'higher_education_institution' }, role: 'partner', standing: 'programme_country', strategyLink: ' ', strategyNeeded: true, addedValue: 'Åbo', addedValueNeeded: 3 } as Partner;
+
+  it('is a mandate of whoever gives one to the coordinator', () => {
+    expect(signsFor(lund)).toEqual(['charter', 'mandate']);
+    expect(signsFor({ ...lund, role: 'coordinator' })).toEqual(['charter']);
+    expect(signsFor({ ...lund, role: 'associated' })).toEqual([]);
+    expect(signsFor({ ...lund, standing: 'partner_country' })).toEqual(['mandate']);
+  });
+
+  it('is a text only where the call asks for one', () => {
+    expect(textsOwed(lund)).toEqual(['strategyLink']);
+    expect(textsOwed({ ...lund, strategyNeeded: false, addedValueNeeded: 4 })).toEqual(['addedValue']);
+  });
+});
+
 describe('a change of status', () => {
+  it('is no main act while the rules stop it, and says where to look', async () => {
+    const moving = { ...project, moves: [{ to: 'submitted', back: false }] } as Project;
+    asked.mockReturnValue(judged());
+    const stopped = await showPage(<MoveButtons project={moving} />, { namespaces: ['consortium'] });
+    expect(await screen.findByRole('link', { name: 'See what remains' })).toHaveAttribute('href', '/projects/p1/consortium/check');
+    expect(screen.getByRole('button', { name: 'Mark as submitted' })).toHaveAttribute('data-variant', 'default');
+    stopped.unmount();
+    asked.mockReturnValue(judged({ verdict: 'eligible' }));
+    await showPage(<MoveButtons project={moving} />, { namespaces: ['consortium'] });
+    expect(screen.getByRole('button', { name: 'Mark as submitted' })).toHaveAttribute('data-variant', 'filled');
+    expect(screen.queryByRole('link')).toBeNull();
+  });
+
   it('is not offered while a rule stops it, and says which', async () => {
     asked.mockReturnValue(judged());
     await show(<MoveDialog project={project} route={{ to: 'submitted', back: false }} opened onClose={() => undefined} />);

@@ -5,7 +5,7 @@ import { searchProjects } from './searchProjects';
 
 export const consortiumFeature: Feature = {
   name: 'consortium',
-  navigation: [{ label: 'nav:projects', to: '/projects', icon: IconFolders, order: 20, shortcut: 'p' }],
+  navigation: [{ label: 'nav:projects', to: '/projects', icon: IconFolders, order: 20, shortcut: 'p', action: 'read_project' }],
   projectTabs: [
     { label: 'nav:project.overview', path: '', order: 10 },
     { label: 'nav:project.consortium', path: 'consortium', order: 20 },

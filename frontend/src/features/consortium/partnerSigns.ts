@@ -1,17 +1,19 @@
 import type { Tone } from '@/ui/StatusBadge';
 import type { Partner } from './queries';
 
-/** What is asked of a partner: a charter of institutions in programme countries, a mandate of everyone but the associated. */
+/** What is asked of a partner: a charter of institutions in programme countries, and a mandate of whoever gives one to the coordinator. */
 export function signsFor({ organisation, role, standing }: Partner): ('charter' | 'mandate')[] {
   if (role === 'associated') return [];
-  return organisation.type === 'higher_education_institution' && standing === 'programme_country' ? ['charter', 'mandate'] : ['mandate'];
+  const signs: ('charter' | 'mandate')[] = [];
+  if (organisation.type === 'higher_education_institution' && standing === 'programme_country') signs.push('charter');
+  if (role === 'partner') signs.push('mandate');
+  return signs;
 }
 
-/** Texts that are still owed: how the project ties in with an institution's strategy, and the added value where the call asks for one. */
-export function textsOwed({ organisation, role, standing, strategyLink, addedValue, addedValueNeeded }: Partner): ('strategyLink' | 'addedValue')[] {
+/** Texts that the call asks for and that are still owed: how the project ties in with an institution's strategy, and the added value. */
+export function textsOwed({ strategyLink, strategyNeeded, addedValue, addedValueNeeded }: Pick<Partner, 'strategyLink' | 'strategyNeeded' | 'addedValue' | 'addedValueNeeded'>): ('strategyLink' | 'addedValue')[] {
   const owed: ('strategyLink' | 'addedValue')[] = [];
-  const institution = organisation.type === 'higher_education_institution' && standing === 'programme_country';
-  if (role !== 'associated' && institution && strategyLink.trim() === '') owed.push('strategyLink');
+  if (strategyNeeded && strategyLink.trim() === '') owed.push('strategyLink');
   if ([...addedValue.trim()].length < addedValueNeeded) owed.push('addedValue');
   return owed;
 }

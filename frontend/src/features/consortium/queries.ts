@@ -167,8 +167,8 @@ export function fieldsOf(project: Project): ProjectFields {
 }
 
 export function partnerFieldsOf(partner: Partner): PartnerFields {
-  const { role, addedValue, strategyLink, charterHeld, mandateState, mandateSignedOn, joinedOn } = partner;
-  return { role, addedValue, strategyLink, charterHeld, mandateState, mandateSignedOn, joinedOn };
+  const { role, addedValue, strategyLink, charterHeld, joinedOn } = partner;
+  return { role, addedValue, strategyLink, charterHeld, joinedOn };
 }
 
 export const may = (resource: { allowedActions: readonly string[] }, action: string) => resource.allowedActions.includes(action);

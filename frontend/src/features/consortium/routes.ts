@@ -94,7 +94,7 @@ const historyRoute = createRoute({
 
 const judgementsRoute = createRoute({
   getParentRoute: () => projectRoute,
-  path: 'judgements',
+  path: 'consortium/judgements',
   staticData: { crumb: 'nav:project.judgements' },
   validateSearch: (search: Record<string, unknown>): { open?: string } => ({ open: text(search.open) }),
   component: lazyRouteComponent(() => import('./JudgementsPage'), 'JudgementsPage'),

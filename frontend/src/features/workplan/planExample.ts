@@ -32,7 +32,7 @@ export const plan: Plan = {
 };
 
 const partner = (id: string, position: number, name: string, country: string): Partner => ({
-  id, position, role: position === 0 ? 'coordinator' : 'partner', standing: 'programme_country', wording: 'programme_countries', addedValue: '', addedValueNeeded: 0, strategyLink: '',
+  id, position, role: position === 0 ? 'coordinator' : 'partner', standing: 'programme_country', wording: 'programme_countries', addedValue: '', addedValueNeeded: 0, strategyNeeded: false, strategyLink: '',
   charterHeld: null, charterKnown: true, charterBasis: 'list', mandateState: 'signed', mandateSignedOn: null, joinedOn: null, leftOn: null, version: 1, allowedActions: [],
   organisation: { id: `o-${id}`, name, shortName: name, type: 'higher_education_institution', country, city: name, oid: null, isOwn: position === 0, charterFrom: null, charterUntil: null, latitude: null, longitude: null },
 });
