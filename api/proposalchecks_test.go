@@ -24,7 +24,7 @@ func officer(t *testing.T) (*apitest.Installation, *apitest.Client) {
 	return in, in.SignIn("officer@example.org")
 }
 
-const proposalHeading = "Ansökningsnummer;Insats;Ansökningsår;Längd (månader);Sökt bidrag;Koppling till högre utbildning;Organisation (namn);Land;Organisationstyp;Roll;Erasmus-stadga (ECHE)\r\n"
+const proposalHeading = "Ansökningsnummer;Programområde;Ansökningsår;Längd (månader);Sökt bidrag;Koppling till högre utbildning;Organisation (namn);Land;Organisationstyp;Roll;Erasmus-stadga (ECHE)\r\n"
 
 // proposalRows is one proposal of three organisations.
 func proposalRows(id, amount string) string {

@@ -78,7 +78,7 @@ func headings() map[Field][]string {
 			"Form ID", "Project number", "Project code", "Grant agreement number", "Submission ID", "Reference", "ID", "Ansökan", "Ansöknings-ID", "Ansökans nummer",
 			"Projektnummer", "Projekt-ID", "Diarienummer", "Dnr", "Ärendenummer"},
 		FieldTitle: {"Project title", "Projekttitel", "Title", "Project", "Project name", "Acronym", "Project acronym", "Titel", "Projekt", "Projektnamn", "Akronym"},
-		FieldAction: {"Action", "Insats", "Action type", "Key action", "Action code", "Action type code", "Type of action", "Programme action", "Aktion",
+		FieldAction: {"Action", "Programområde", "Insats", "Action type", "Key action", "Action code", "Action type code", "Type of action", "Programme action", "Aktion",
 			"Åtgärd", "Insatstyp", "Nyckelinsats", "Projekttyp", "Project type"},
 		FieldCallYear: {"Call year", "Ansökningsår", "Call", "Year of call", "Call for proposals", "Funding year", "Year", "Call round", "Selection year", "Ansökningsomgång",
 			"Utlysning", "Utlysningsår", "År", "Omgång"},

@@ -56,6 +56,6 @@ func reasons() map[string]words {
 		faultYesNo:           {"“{value}” is neither yes nor no.", "”{value}” är varken ja eller nej."},
 		faultCallYear:        {"“{value}” is no call year.", "”{value}” är inget ansökningsår."},
 		faultDuration:        {"“{value}” is no whole number of months.", "”{value}” är inget helt antal månader."},
-		faultAction:          {"“{value}” is no action.", "”{value}” är ingen insats."},
+		faultAction:          {"“{value}” is no action.", "”{value}” är inget programområde."},
 	}
 }

@@ -53,7 +53,7 @@ func resultColumns() []resultColumn {
 		{words{"What stands in the way or is missing", "Vad som hindrar eller saknas"}, 70, func(j *Judged, language string) Value { return text(j.why(language)) }},
 		{words{"Warnings", "Varningar"}, 30, func(j *Judged, _ string) Value { return text(strings.Join(j.rules(programme.Warning), ", ")) }},
 		{words{"Unconfirmed values used", "Obekräftade värden använda"}, 16, func(j *Judged, language string) Value { return text(yesNo(j.unconfirmed()).in(language)) }},
-		{words{"Action", "Insats"}, 12, func(j *Judged, _ string) Value { return text(j.action()) }},
+		{words{"Action", "Programområde"}, 12, func(j *Judged, _ string) Value { return text(j.action()) }},
 		{words{"Call year", "Ansökningsår"}, 10, func(j *Judged, _ string) Value { return j.ifRead(func() Value { return whole(j.Proposal.CallYear) }) }},
 		{words{"Rule book", "Regelbok"}, 18, func(j *Judged, _ string) Value { return text(j.bookVersion()) }},
 		{words{"Coordinator", "Koordinator"}, 34, func(j *Judged, _ string) Value { return text(j.coordinatorName()) }},

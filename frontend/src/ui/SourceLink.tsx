@@ -7,12 +7,14 @@ export interface Source {
   address?: string;
   /** False when the value was not confirmed against an official source. */
   confirmed?: boolean;
+  /** Where a heading says already that sources stand here. */
+  bare?: boolean;
 }
 
 /** Where a rule or a figure comes from, with a mark when nobody has confirmed it. */
-export function SourceLink({ title, address, confirmed = true }: Source) {
+export function SourceLink({ title, address, confirmed = true, bare = false }: Source) {
   const { t } = useTranslation('ui');
-  const label = t('source.label', { title });
+  const label = bare ? title : t('source.label', { title });
   const safe = address && /^https?:\/\//.test(address);
   return (
     <span className={classes.source}>

@@ -36,7 +36,15 @@ export function VerdictTable({ proposals, search }: { proposals: readonly Propos
       ),
     },
     { id: 'verdict', header: t('column.verdict'), cell: ({ verdict }) => <StatusBadge tone={tones[verdict]}>{t(`outcome.${verdict}`)}</StatusBadge> },
-    { id: 'why', header: t('column.why'), cell: (proposal) => <Why proposal={proposal} /> },
+    {
+      id: 'why',
+      header: t('column.why'),
+      cell: (proposal) => (
+        <span className={classes.why}>
+          <Why proposal={proposal} />
+        </span>
+      ),
+    },
     { id: 'call', header: t('column.call'), cell: (proposal) => <span className={classes.call}>{callOf(proposal) || '–'}</span> },
     {
       id: 'consortium',

@@ -59,6 +59,7 @@ function EditionFacts({ book: { edition } }: { book: WholeEdition }) {
 
 function Book({ book }: { book: WholeEdition }) {
   const { t } = useTranslation('rulebook');
+  const language = useLanguage();
   const { unconfirmed = false } = route.useSearch();
   const navigate = route.useNavigate();
   const [target, setTarget] = useState<Target | null>(null);
@@ -66,6 +67,7 @@ function Book({ book }: { book: WholeEdition }) {
   const editable = edition.allowedActions.includes('edit_rule_book');
   const shown = unconfirmed ? book.values.filter((value) => !value.confirmed && value.of !== 'absent') : book.values;
   const baseOf = (value: BookValue) => book.differences.find(({ of, key }) => of === value.of && key === value.key)?.before;
+  const official = (value: BookValue) => edition.status === 'official' || (edition.base === edition.official && !book.differences.some(({ of, key }) => of === value.of && key === value.key));
   const change = (value: BookValue) => setTarget({ at: value.at, of: value.of, fields: value.fields, value, base: baseOf(value) });
   const associate = (value: BookValue) => setTarget({ at: value.at, of: value.of, fields: [], value, joins: book.values.find(({ of }) => of === 'countries.programme') });
   return (
@@ -80,11 +82,12 @@ function Book({ book }: { book: WholeEdition }) {
       <div className={classes.filters}>
         <CheckField name="unconfirmed" label={t('book.onlyUnconfirmed')} value={unconfirmed} onChange={(on) => void navigate({ search: { unconfirmed: on || undefined }, replace: true, resetScroll: false })} />
       </div>
+      {language !== 'en' && <p className={classes.note}>{t('book.inEnglish')}</p>}
       {shown.length === 0 && <p>{t('book.noneUnconfirmed')}</p>}
       {sectionsOf(shown).map(([section, values]) => (
         <section key={section} className={classes.section} aria-labelledby={`section-${section}`}>
           <h2 id={`section-${section}`}>{t(`section.${section}`, { defaultValue: section })}</h2>
-          <ValueTable caption={t(`section.${section}`, { defaultValue: section })} values={values} onChange={editable ? change : undefined} onAssociate={editable ? associate : undefined} />
+          <ValueTable caption={t(`section.${section}`, { defaultValue: section })} values={values} official={official} onChange={editable ? change : undefined} onAssociate={editable ? associate : undefined} />
         </section>
       ))}
       {editable && <Slots book={book} onAdd={setTarget} />}

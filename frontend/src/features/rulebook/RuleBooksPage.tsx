@@ -11,7 +11,7 @@ import classes from './RuleBook.module.css';
 
 const route = getRouteApi('/app/rule-books/');
 
-/** Every edition of every rule book: which one new projects take, and how sure its values are. */
+/** Every edition of every rule book, the newest first: which one new projects take, and how sure its values are. */
 export function RuleBooksPage() {
   const { t } = useTranslation('rulebook');
   const { action = '' } = route.useSearch();
@@ -33,7 +33,7 @@ export function RuleBooksPage() {
                 onChange={(next) => void navigate({ search: { action: next || undefined }, replace: true })}
               />
             </div>
-            <EditionTable editions={items.filter((one) => action === '' || one.action === action)} />
+            <EditionTable editions={items.filter((one) => action === '' || one.action === action).reverse()} />
           </>
         )}
       </PageStates>
@@ -47,13 +47,14 @@ export function EditionTable({ editions }: { editions: readonly Edition[] }) {
     {
       id: 'call',
       header: t('list.call'),
+      whole: true,
       cell: (one) => (
         <Link to="/rule-books/$edition" params={{ edition: one.key }}>
           {t('book.name', { action: one.action, year: one.callYear })}
         </Link>
       ),
     },
-    { id: 'edition', header: t('list.edition'), cell: (one) => one.version },
+    { id: 'edition', header: t('list.edition'), whole: true, cell: (one) => one.version },
     { id: 'state', header: t('list.state'), cell: (one) => <EditionBadge edition={one} /> },
     { id: 'unconfirmed', header: t('list.unconfirmed'), numeric: true, cell: (one) => t('list.of', { count: one.unconfirmed, total: one.confirmed + one.unconfirmed }) },
     { id: 'changed', header: t('list.changed'), numeric: true, cell: (one) => (one.base ? one.changed : '–') },

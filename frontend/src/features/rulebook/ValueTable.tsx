@@ -9,19 +9,21 @@ import classes from './RuleBook.module.css';
 interface ValueTableProps {
   caption: string;
   values: readonly BookValue[];
+  /** Whether a value stands as the official book has it. */
+  official: (value: BookValue) => boolean;
   /** Present for a draft that the reader may change. */
   onChange?: (value: BookValue) => void;
   onAssociate?: (value: BookValue) => void;
 }
 
 /** The values of one section of a rule book. */
-export function ValueTable({ caption, values, onChange, onAssociate }: ValueTableProps) {
+export function ValueTable({ caption, values, official, onChange, onAssociate }: ValueTableProps) {
   const { t } = useTranslation('rulebook');
   const name = (value: BookValue) => placeName(t, value.of);
   const columns: Column<BookValue>[] = [
     { id: 'value', header: t('book.value'), cell: name },
     { id: 'is', header: t('book.is'), cell: (value) => <ValueWords value={value} /> },
-    { id: 'source', header: t('book.source'), cell: (value) => <ValueBasis value={value} /> },
+    { id: 'source', header: t('book.source'), cell: (value) => <ValueBasis value={value} official={official(value)} /> },
   ];
   if (onChange) {
     columns.push({

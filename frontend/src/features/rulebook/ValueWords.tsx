@@ -21,8 +21,8 @@ export function ValueWords({ value }: { value: Pick<BookValue, 'fields' | 'of'> 
   );
 }
 
-/** Where a value was read, whether that is sure, and what was noted. */
-export function ValueBasis({ value }: { value: BookValue }) {
+/** Where a value was read, whether that is sure, and what was noted; official books are written in English. */
+export function ValueBasis({ value, official = false }: { value: BookValue; official?: boolean }) {
   const { t } = useTranslation('rulebook');
   const { since, until } = value;
   // Most values hold for the year of the call; only other days are worth telling.
@@ -30,10 +30,14 @@ export function ValueBasis({ value }: { value: BookValue }) {
   return (
     <div className={classes.sources}>
       {value.sources.map((source, at) => (
-        <SourceLink key={`${source.title} ${source.address}`} title={source.title} address={source.address} confirmed={value.confirmed || at > 0} />
+        <SourceLink bare key={`${source.title} ${source.address}`} title={source.title} address={source.address} confirmed={value.confirmed || at > 0} />
       ))}
       {!wholeYear && since && <span className={classes.note}>{until ? t('book.fromTo', { from: since, to: until }) : t('book.from', { from: since })}</span>}
-      {value.note && <span className={classes.note}>{value.note}</span>}
+      {value.note && (
+        <span className={classes.note} lang={official ? 'en' : undefined}>
+          {value.note}
+        </span>
+      )}
     </div>
   );
 }

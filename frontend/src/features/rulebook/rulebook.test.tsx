@@ -43,11 +43,12 @@ it('lists editions with their kind, how sure they are and who uses them', async 
 });
 
 it('tells a value with its source and the mark that nobody has confirmed it', async () => {
-  await show(<ValueTable caption="The grant" values={[share, value('grant.lump_sums', ['120000.00', '250000.00'], 'amounts')]} />);
+  await show(<ValueTable caption="The grant" official={() => true} values={[share, value('grant.lump_sums', ['120000.00', '250000.00'], 'amounts')]} />);
   expect(await screen.findByRole('rowheader', { name: /Largest share of project management/ })).toBeInTheDocument();
   expect(screen.getByText('20%')).toBeInTheDocument();
   expect(screen.getByText(/€120,000, €250,000/)).toBeInTheDocument();
   expect(screen.getAllByText('unconfirmed')).toHaveLength(2);
+  expect(screen.getAllByText(share.note)[0]).toHaveAttribute('lang', 'en');
 });
 
 it('tells what was absent before and what is now', async () => {
