@@ -2309,10 +2309,10 @@ export interface components {
              */
             mandateSignedOn?: string | null;
             /**
-             * @default none
+             * @description As it stands when absent.
              * @enum {string}
              */
-            mandateState: "none" | "requested" | "received" | "signed";
+            mandateState?: "none" | "requested" | "received" | "signed";
             organisationId: string;
             /**
              * @description Giving a partner the coordinator's role takes it from the one who had it.
@@ -5061,6 +5061,8 @@ export interface components {
              */
             standing: "programme_country" | "partner_country" | "";
             strategyLink: string;
+            /** @description The call asks how the project links to its strategy. */
+            strategyNeeded: boolean;
             /** Format: int64 */
             version: number;
             /** @description The words the call has for its countries: programme_countries or associated_countries. */
@@ -5110,10 +5112,10 @@ export interface components {
              */
             mandateSignedOn?: string | null;
             /**
-             * @default none
+             * @description As it stands when absent.
              * @enum {string}
              */
-            mandateState: "none" | "requested" | "received" | "signed";
+            mandateState?: "none" | "requested" | "received" | "signed";
             /**
              * @description Giving a partner the coordinator's role takes it from the one who had it.
              * @enum {string}
