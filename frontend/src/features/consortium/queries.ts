@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, keepPreviousData, type QueryClient, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { infiniteQueryOptions, keepPreviousData, type QueryClient, type QueryKey, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, body, idempotencyKey, ifMatch, newIdempotencyKey } from '@/api/client';
 import { projectQuery } from '@/api/projectQuery';
 import type { components } from '@/api/schema.gen';
@@ -93,9 +93,11 @@ export const organisationSearchQuery = (text: string, country: string) =>
     staleTime: 60_000,
   });
 
-/** What follows from a change of a project or its partners is read again: the verdict above all. */
-export function refreshProject(queryClient: QueryClient, projectId: string): Promise<void> {
-  return queryClient.invalidateQueries({ queryKey: ['projects'], predicate: ({ queryKey }) => queryKey[1] === 'list' || queryKey[1] === projectId });
+/** What follows from a change of a project or its partners is read again: the verdict first, because the reader waits for it, then the rest. */
+export async function refreshProject(queryClient: QueryClient, projectId: string): Promise<void> {
+  await queryClient.invalidateQueries({ queryKey: ['projects', projectId, 'eligibility'] });
+  const rest = ([, of, part]: QueryKey) => of === 'list' || (of === projectId && part !== 'eligibility');
+  await queryClient.invalidateQueries({ queryKey: ['projects'], predicate: ({ queryKey }) => rest(queryKey) });
 }
 
 export const saveProject = (projectId: string, fields: ProjectFields, version: number, key: string) =>
