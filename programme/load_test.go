@@ -99,6 +99,7 @@ func TestEveryRuleAndChangeIsToldInBothLanguages(t *testing.T) {
 		RuleNotOpen, RuleMinOrganisations, RuleMinCountries, RuleAddedValue, RuleRelevance, RuleDuration, RuleTotalCap, RuleOneCoordinator, RuleCoordinatorCountry,
 		RuleCharter, RuleCountryExcluded, RuleLumpSum, RuleMinimum, RuleAgendaLink, RuleStrategyLink, RuleContent, RuleYearCap, RuleBudgetSum,
 		RuleMandates, RuleNoInstitution, RuleCrossSector, RuleAgendaRead, RuleNoRuleBook,
+		RuleTransferOut, RuleTransferIn, RuleTransferFrom, RuleTransferNeverGrow, RuleTransferNoAward, RuleTransferSum, RuleTransferUnknown,
 	} {
 		require.Contains(t, told.Messages, string(rule))
 	}

@@ -28,7 +28,8 @@ type phrases struct {
 	Messages map[string]phrase             `json:"messages"`
 	Changes  map[string]phrase             `json:"changes"`
 	Reasons  map[string]phrase             `json:"reasons"`
-	// Terms are the names of types of organisations and of education sectors.
+	// Terms are the names of types of organisations, of education sectors and of
+	// budget categories.
 	Terms map[string]phrase `json:"terms"`
 }
 
@@ -133,7 +134,7 @@ func spell(name string, value any, language string) string {
 		switch name {
 		case "country":
 			return CountryName(value, language)
-		case "type", "sector":
+		case "type", "sector", "category":
 			if term, ok := shipped().phrases.Terms[value]; ok {
 				return term.in(language)
 			}

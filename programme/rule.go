@@ -30,3 +30,17 @@ const (
 	RuleAgendaRead         Rule = "PROJ-AGENDA-READ"  // I3
 	RuleNoRuleBook         Rule = "CALL-NO-RULE-BOOK"
 )
+
+// The rules of a transfer between budget categories. A blocker means that the
+// agency must agree to it first.
+const (
+	RuleTransferOut       Rule = "TRANSFER-OUT"
+	RuleTransferIn        Rule = "TRANSFER-IN"
+	RuleTransferFrom      Rule = "TRANSFER-FROM"
+	RuleTransferNeverGrow Rule = "TRANSFER-NEVER-GROW"
+	RuleTransferNoAward   Rule = "TRANSFER-NO-AWARD"
+	// RuleTransferSum is what a transfer is: it changes no sum.
+	RuleTransferSum Rule = "TRANSFER-SUM"
+	// RuleTransferUnknown: the book does not say what may be moved.
+	RuleTransferUnknown Rule = "TRANSFER-UNKNOWN"
+)
