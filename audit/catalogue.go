@@ -60,6 +60,14 @@ const (
 	PaymentAdded         Action = "partner_payment_added"
 	PaymentChanged       Action = "partner_payment_changed"
 	PaymentRemoved       Action = "partner_payment_removed"
+	BudgetMoved          Action = "budget_moved"
+	ScenarioAdded        Action = "scenario_added"
+	ScenarioRemoved      Action = "scenario_removed"
+	ScenarioTaken        Action = "scenario_taken"
+	BudgetFitted         Action = "budget_fitted"
+	AmendmentOpened      Action = "amendment_opened"
+	AmendmentChanged     Action = "amendment_changed"
+	AmendmentMoved       Action = "amendment_moved"
 	WorkPackageAdded     Action = "work_package_added"
 	WorkPackageChanged   Action = "work_package_changed"
 	WorkPackageRemoved   Action = "work_package_removed"
@@ -108,7 +116,8 @@ func Catalogue() []Action {
 		ProjectCreated, ProjectChanged, ProjectMoved, PartnerAdded, PartnerChanged, PartnerRemoved, MandateRequested, MandateMoved, PartnerLeft, PartnerStayed,
 		CandidateAdded, CandidateChanged, CandidateMoved, CandidatePromoted, CandidateRemoved, ParticipationAsked,
 		ParticipationEnded, ParticipationTold, GrantCorrected, EligibilityChecked,
-		BudgetChanged, BudgetFrozen, InstalmentAdded, InstalmentChanged, InstalmentRemoved, PaymentAdded, PaymentChanged, PaymentRemoved, WorkPackageAdded, WorkPackageChanged, WorkPackageRemoved, DeliverableAdded,
+		BudgetChanged, BudgetFrozen, InstalmentAdded, InstalmentChanged, InstalmentRemoved, PaymentAdded, PaymentChanged, PaymentRemoved, BudgetMoved, ScenarioAdded, ScenarioRemoved, ScenarioTaken, BudgetFitted,
+		AmendmentOpened, AmendmentChanged, AmendmentMoved, WorkPackageAdded, WorkPackageChanged, WorkPackageRemoved, DeliverableAdded,
 		DeliverableChanged, DeliverableRemoved, ActivityAdded, ActivityChanged, ActivityRemoved, PeriodAdded, PeriodChanged,
 		PeriodRemoved, ReportStarted, ReportChanged, ReportSubmitted, ReportReturned, ReportApproved, CostAdded, CostChanged,
 		CostRemoved, DocumentAdded, DocumentRemoved, RatesImported, RateTyped, ConversionSet, MessageRetried, SettingsChanged,

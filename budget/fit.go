@@ -17,13 +17,13 @@ type FitRule struct {
 	Categories []string
 }
 
-func (r FitRule) takesFrom(place Place, step int) bool {
+func (r FitRule) takesFrom(place CellPlace, step int) bool {
 	return !slices.Contains(r.Keep, place.Partner) && (len(r.Categories) == 0 || r.Categories[step] == place.Category)
 }
 
 // Cut is a cell before and after.
 type Cut struct {
-	Place
+	CellPlace
 	Before money.Amount
 	After  money.Amount
 }
@@ -56,7 +56,7 @@ func FitToCap(cells []Cell, caps []YearCap, total *money.Amount, rule FitRule) (
 	if err != nil {
 		return Fit{}, err
 	}
-	f := fitting{left: make(map[Place]money.Amount, len(before)), rule: rule}
+	f := fitting{left: make(map[CellPlace]money.Amount, len(before)), rule: rule}
 	for place, amount := range before {
 		if amount.Sign() > 0 {
 			f.left[place] = amount
@@ -79,14 +79,14 @@ func FitToCap(cells []Cell, caps []YearCap, total *money.Amount, rule FitRule) (
 }
 
 type fitting struct {
-	left  map[Place]money.Amount
+	left  map[CellPlace]money.Amount
 	rule  FitRule
 	short []Shortage
 }
 
 // lower cuts a year, or with 0 the whole, to a cap as far as the rule reaches.
 func (f *fitting) lower(most money.Amount, year int) error {
-	within := func(place Place) bool { return year == 0 || place.Year == year }
+	within := func(place CellPlace) bool { return year == 0 || place.Year == year }
 	sum, err := f.sum(within)
 	if err != nil {
 		return err
@@ -99,7 +99,7 @@ func (f *fitting) lower(most money.Amount, year int) error {
 		if excess.Sign() <= 0 {
 			return nil
 		}
-		giving := func(place Place) bool { return within(place) && f.rule.takesFrom(place, step) }
+		giving := func(place CellPlace) bool { return within(place) && f.rule.takesFrom(place, step) }
 		available, err := f.sum(giving)
 		if err != nil {
 			return err
@@ -121,7 +121,7 @@ func (f *fitting) lower(most money.Amount, year int) error {
 	return nil
 }
 
-func (f *fitting) sum(of func(Place) bool) (money.Amount, error) {
+func (f *fitting) sum(of func(CellPlace) bool) (money.Amount, error) {
 	var sum money.Amount
 	for place, amount := range f.left {
 		if !of(place) {
@@ -136,11 +136,11 @@ func (f *fitting) sum(of func(Place) bool) (money.Amount, error) {
 }
 
 // take spreads a cut over the places that give. It is never above their sum.
-func (f *fitting) take(amount money.Amount, giving func(Place) bool) error {
+func (f *fitting) take(amount money.Amount, giving func(CellPlace) bool) error {
 	if amount.Sign() <= 0 {
 		return nil
 	}
-	var places []Place
+	var places []CellPlace
 	for _, place := range SortedPlaces(f.left) {
 		if giving(place) && f.left[place].Sign() > 0 {
 			places = append(places, place)
@@ -165,20 +165,20 @@ func (f *fitting) take(amount money.Amount, giving func(Place) bool) error {
 
 // largestRemainderFirst orders places by what their exact share of a cut has
 // beyond whole cents. Allocate gives the odd cents in that order.
-func (f *fitting) largestRemainderFirst(places []Place, amount money.Amount) {
+func (f *fitting) largestRemainderFirst(places []CellPlace, amount money.Amount) {
 	whole := money.Zero.Decimal()
 	for _, place := range places {
 		whole = whole.Add(f.left[place].Decimal().Shift(2))
 	}
 	cents := amount.Decimal().Shift(2)
-	slices.SortStableFunc(places, func(a, b Place) int {
+	slices.SortStableFunc(places, func(a, b CellPlace) int {
 		_, first := cents.Mul(f.left[a].Decimal().Shift(2)).QuoRem(whole, 0)
 		_, second := cents.Mul(f.left[b].Decimal().Shift(2)).QuoRem(whole, 0)
 		return second.Cmp(first)
 	})
 }
 
-func (f *fitting) proposal(before map[Place]money.Amount) (Fit, error) {
+func (f *fitting) proposal(before map[CellPlace]money.Amount) (Fit, error) {
 	fit := Fit{Short: f.short}
 	for _, place := range SortedPlaces(f.left) {
 		taken, err := before[place].Sub(f.left[place])
@@ -188,7 +188,7 @@ func (f *fitting) proposal(before map[Place]money.Amount) (Fit, error) {
 		if taken.IsZero() {
 			continue
 		}
-		fit.Cuts = append(fit.Cuts, Cut{Place: place, Before: before[place], After: f.left[place]})
+		fit.Cuts = append(fit.Cuts, Cut{CellPlace: place, Before: before[place], After: f.left[place]})
 		if fit.Taken, err = fit.Taken.Add(taken); err != nil {
 			return Fit{}, err
 		}

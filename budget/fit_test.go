@@ -86,7 +86,7 @@ func TestAFitReachesEveryCapOrSaysWhatIsLeftOver(t *testing.T) {
 		fit, err := budget.FitToCap(cells, capsOf(t, 42, limits, cells), &total, rule)
 		require.NoError(t, err)
 
-		cutBy := map[budget.Place]money.Amount{}
+		cutBy := map[budget.CellPlace]money.Amount{}
 		for _, cut := range fit.Cuts {
 			require.GreaterOrEqual(t, cut.After.Sign(), 0, "never below zero")
 			require.Equal(t, 1, cut.Before.Cmp(cut.After), "a cut cuts")
@@ -94,7 +94,7 @@ func TestAFitReachesEveryCapOrSaysWhatIsLeftOver(t *testing.T) {
 			if len(rule.Categories) > 0 {
 				require.Contains(t, rule.Categories, cut.Category)
 			}
-			cutBy[cut.Place], _ = cut.After.Sub(cut.Before)
+			cutBy[cut.CellPlace], _ = cut.After.Sub(cut.Before)
 		}
 		after := slices.Clone(cells)
 		for place, change := range cutBy {

@@ -20,25 +20,25 @@ func (b Beside) Changed() bool {
 	return slices.ContainsFunc(b.Changes, func(change money.Amount) bool { return !change.IsZero() })
 }
 
-// Place is where a cell lies.
-type Place struct {
+// CellPlace is where a cell lies.
+type CellPlace struct {
 	Partner  string
 	Category string
 	Year     int
 }
 
-func (c Cell) place() Place { return Place{c.Partner, c.Category, c.Year} }
+func (c Cell) place() CellPlace { return CellPlace{c.Partner, c.Category, c.Year} }
 
-func comparePlaces(a, b Place) int {
+func comparePlaces(a, b CellPlace) int {
 	return cmp.Or(cmp.Compare(a.Partner, b.Partner), cmp.Compare(a.Category, b.Category), cmp.Compare(a.Year, b.Year))
 }
 
 // SideBySide sets versions of a budget beside each other, on every axis and cell
 // by cell. A place that any of them has is there. The only error is
 // money.ErrOverflow.
-func SideBySide(versions ...[]Cell) (By[Beside], map[Place]Beside, error) {
+func SideBySide(versions ...[]Cell) (By[Beside], map[CellPlace]Beside, error) {
 	totals := make([]Totals, len(versions))
-	cells := make([]map[Place]money.Amount, len(versions))
+	cells := make([]map[CellPlace]money.Amount, len(versions))
 	wholes := make([]map[string]money.Amount, len(versions))
 	for i, version := range versions {
 		var err error
@@ -50,7 +50,7 @@ func SideBySide(versions ...[]Cell) (By[Beside], map[Place]Beside, error) {
 		}
 		wholes[i] = map[string]money.Amount{"": totals[i].Whole}
 	}
-	by, places := newBy[Beside](), map[Place]Beside{}
+	by, places := newBy[Beside](), map[CellPlace]Beside{}
 	whole := map[string]Beside{}
 	for _, err := range [...]error{
 		abreast(whole, wholes),
@@ -71,8 +71,8 @@ func SideBySide(versions ...[]Cell) (By[Beside], map[Place]Beside, error) {
 }
 
 // merged adds up the cells that have the same place.
-func merged(cells []Cell) (map[Place]money.Amount, error) {
-	amounts := make(map[Place]money.Amount, len(cells))
+func merged(cells []Cell) (map[CellPlace]money.Amount, error) {
+	amounts := make(map[CellPlace]money.Amount, len(cells))
 	for _, cell := range cells {
 		if err := add(amounts, cell.place(), cell.Amount); err != nil {
 			return nil, err
@@ -110,6 +110,6 @@ func abreast[K comparable](into map[K]Beside, versions []map[K]money.Amount) err
 }
 
 // SortedPlaces lists places by partner, category and year.
-func SortedPlaces[V any](of map[Place]V) []Place {
+func SortedPlaces[V any](of map[CellPlace]V) []CellPlace {
 	return slices.SortedFunc(maps.Keys(of), comparePlaces)
 }

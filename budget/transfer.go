@@ -94,7 +94,7 @@ func JudgeTransfer(book *programme.RuleBook, agreed, plan, proposal []Cell, adde
 	return j.result, nil
 }
 
-func outcomeOf(findings []programme.Finding, places map[Place]Beside) TransferOutcome {
+func outcomeOf(findings []programme.Finding, places map[CellPlace]Beside) TransferOutcome {
 	if len(findings) > 0 {
 		return TransferExceeds
 	}

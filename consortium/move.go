@@ -24,8 +24,9 @@ type MoveInput struct {
 }
 
 // MoveProject changes the status of a project along the table of moves. A
-// submission with a broken blocking rule is a rule breach with its findings. At
-// award the draft budget becomes the plan of record.
+// submission with a broken blocking rule is a rule breach with its findings; it
+// keeps the budget as it is submitted. At award the draft budget becomes the plan
+// of record.
 func (s *Service) MoveProject(ctx context.Context, projectID string, version int64, in MoveInput) (*Project, error) {
 	var project *Project
 	err := s.db.Write(ctx, func(_ context.Context, tx *models.Tx) error {
@@ -127,6 +128,9 @@ func passGate(tx *models.Tx, row *models.Project, route Route) error {
 	}
 	if route.To == Submitted {
 		if err := fault.Breach("not_eligible", found.Findings); err != nil {
+			return err
+		}
+		if err := tx.SubmitBudget(row); err != nil {
 			return err
 		}
 		_, err = keep(tx, row, found, OnSubmission)

@@ -62,6 +62,23 @@ type place struct {
 // the amount wished for is no conflict); Conflict budget_frozen: the plan of
 // record stands.
 func (s *Service) ChangeCells(ctx context.Context, projectID string, changes []CellChange) (*Budget, error) {
+	return s.changeIn(ctx, projectID, draftOf, changes)
+}
+
+// ChangeVersionCells sets cells of one version: the draft, a scenario or an
+// amendment in preparation; see ChangeCells.
+func (s *Service) ChangeVersionCells(ctx context.Context, projectID, versionID string, changes []CellChange) (*Budget, error) {
+	return s.changeIn(ctx, projectID, func(tx *models.Tx, projectID string) (*models.BudgetVersion, error) {
+		version, err := tx.BudgetVersionOf(projectID, versionID)
+		if err != nil {
+			return nil, err
+		}
+		return version, changeable(tx, version)
+	}, changes)
+}
+
+// changeIn changes cells of the version that a function chooses.
+func (s *Service) changeIn(ctx context.Context, projectID string, choose func(*models.Tx, string) (*models.BudgetVersion, error), changes []CellChange) (*Budget, error) {
 	var found *Budget
 	err := s.db.Write(ctx, func(_ context.Context, tx *models.Tx) error {
 		project, err := tx.LockProject(projectID)
@@ -71,7 +88,7 @@ func (s *Service) ChangeCells(ctx context.Context, projectID string, changes []C
 		if err := tx.Check(access.EditBudget, access.Resource{ProjectID: projectID}); err != nil {
 			return err
 		}
-		draft, err := draftOf(tx, projectID)
+		draft, err := choose(tx, projectID)
 		if err != nil {
 			return err
 		}
@@ -87,16 +104,16 @@ func (s *Service) ChangeCells(ctx context.Context, projectID string, changes []C
 		if err != nil {
 			return err
 		}
-		if err := validate(rules.Book, project, partners, standing, changes); err != nil {
+		if err := validate(rules.Book, lasting(project, draft), draft, partners, standing, changes); err != nil {
 			return err
 		}
-		if err := refuseStale(tx, projectID, standing, changes); err != nil {
+		if err := refuseStale(tx, draft, standing, changes); err != nil {
 			return err
 		}
-		if err := save(tx, projectID, draft, standing, changes); err != nil {
+		if draft, err = save(tx, projectID, draft, standing, changes); err != nil {
 			return err
 		}
-		found, err = read(tx, project)
+		found, err = readVersion(tx, project, draft)
 		return err
 	})
 	return found, err
@@ -129,8 +146,10 @@ func cellsOf(tx *models.Tx, draft *models.BudgetVersion) (map[place]models.Budge
 func (c CellChange) place() place { return place{c.PartnerID, c.Category, c.Year} }
 
 // validate refuses every cell that cannot be, at once. A cell that exists may
-// always be emptied, also when its partner or its year is no longer there.
-func validate(book *programme.RuleBook, project *models.Project, partners []models.PartnerRow, standing map[place]models.BudgetLineRow, changes []CellChange) error {
+// always be emptied, also when its partner or its year is no longer there. In a
+// draft a cell that is made of items is changed through them; in a scenario and
+// an amendment a typed amount takes their place.
+func validate(book *programme.RuleBook, project *models.Project, version *models.BudgetVersion, partners []models.PartnerRow, standing map[place]models.BudgetLineRow, changes []CellChange) error {
 	lengths, err := budget.YearMonths(project.DurationMonths)
 	if err != nil {
 		return err
@@ -145,7 +164,7 @@ func validate(book *programme.RuleBook, project *models.Project, partners []mode
 		}
 		seen[change.place()] = true
 		line, exists := standing[change.place()]
-		if line.ItemCount > 0 && !agrees(line, exists, change) {
+		if line.ItemCount > 0 && version.Status == models.BudgetDraft && !agrees(line, exists, change) {
 			fields.Add(at+"/amount", "made_of_items", map[string]any{"count": line.ItemCount, "amount": line.AmountCents})
 			continue
 		}
@@ -204,7 +223,7 @@ func validatePartner(fields *fault.Fields, at string, partners []models.PartnerR
 
 // refuseStale compares the version of each cell. Two people who wish the same
 // amount are of one mind.
-func refuseStale(tx *models.Tx, projectID string, standing map[place]models.BudgetLineRow, changes []CellChange) error {
+func refuseStale(tx *models.Tx, version *models.BudgetVersion, standing map[place]models.BudgetLineRow, changes []CellChange) error {
 	var stale []StaleCell
 	for i, change := range changes {
 		line, exists := standing[change.place()]
@@ -217,7 +236,7 @@ func refuseStale(tx *models.Tx, projectID string, standing map[place]models.Budg
 		}
 		if exists {
 			now.Amount, now.At = &line.AmountCents, &line.UpdatedAt
-		} else if err := nameRemover(tx, projectID, &now); err != nil {
+		} else if err := nameRemover(tx, version, &now); err != nil {
 			return err
 		}
 		stale = append(stale, now)
@@ -235,8 +254,11 @@ func agrees(line models.BudgetLineRow, exists bool, change CellChange) bool {
 	return exists && line.AmountCents == *change.Amount
 }
 
-func nameRemover(tx *models.Tx, projectID string, cell *StaleCell) error {
-	entry, err := tx.LastRemoval(projectID, cell.PartnerID, cell.Category, cell.Year)
+func nameRemover(tx *models.Tx, version *models.BudgetVersion, cell *StaleCell) error {
+	if version == nil {
+		return nil
+	}
+	entry, err := tx.LastRemoval(version, cell.PartnerID, cell.Category, cell.Year)
 	if err != nil || entry == nil {
 		return err
 	}
@@ -251,7 +273,8 @@ func nameRemover(tx *models.Tx, projectID string, cell *StaleCell) error {
 	return err
 }
 
-func save(tx *models.Tx, projectID string, draft *models.BudgetVersion, standing map[place]models.BudgetLineRow, changes []CellChange) error {
+// save writes the changes and returns the version, which the first cell begins.
+func save(tx *models.Tx, projectID string, version *models.BudgetVersion, standing map[place]models.BudgetLineRow, changes []CellChange) (*models.BudgetVersion, error) {
 	var edits []models.BudgetLineEdit
 	for _, change := range changes {
 		line, exists := standing[change.place()]
@@ -261,19 +284,42 @@ func save(tx *models.Tx, projectID string, draft *models.BudgetVersion, standing
 		edits = append(edits, editOf(line, exists, change))
 	}
 	if len(edits) == 0 {
-		return nil
+		return version, nil
 	}
-	if draft == nil {
+	if version == nil {
 		var err error
-		if draft, err = tx.AddDraftBudget(projectID); err != nil {
-			return err
+		if version, err = tx.AddDraftBudget(projectID); err != nil {
+			return nil, err
 		}
 	}
-	if err := tx.ChangeBudgetLines(draft, edits); err != nil {
+	if err := dropItems(tx, version, edits); err != nil {
+		return nil, err
+	}
+	return version, saveEdits(tx, version, edits)
+}
+
+// dropItems removes what the cells of a copy were made of: the version that it
+// was copied from keeps it.
+func dropItems(tx *models.Tx, version *models.BudgetVersion, edits []models.BudgetLineEdit) error {
+	var lines []string
+	for _, edit := range edits {
+		if edit.Before != nil {
+			lines = append(lines, edit.Before.ID)
+		}
+	}
+	if version.Status == models.BudgetDraft || len(lines) == 0 {
+		return nil
+	}
+	return tx.RemoveItemsOf(lines)
+}
+
+// saveEdits writes changes of cells, each with its entry in the trail.
+func saveEdits(tx *models.Tx, version *models.BudgetVersion, edits []models.BudgetLineEdit) error {
+	if err := tx.ChangeBudgetLines(version, edits); err != nil {
 		return err
 	}
 	for _, edit := range edits {
-		if err := record(tx, projectID, edit); err != nil {
+		if err := record(tx, version, edit); err != nil {
 			return err
 		}
 	}
@@ -295,8 +341,8 @@ func editOf(line models.BudgetLineRow, exists bool, change CellChange) models.Bu
 	return models.BudgetLineEdit{Before: &before, After: &after}
 }
 
-func record(tx *models.Tx, projectID string, edit models.BudgetLineEdit) error {
-	entry := audit.Entry{ProjectID: projectID, Action: audit.BudgetChanged, SubjectKind: "budget_line"}
+func record(tx *models.Tx, version *models.BudgetVersion, edit models.BudgetLineEdit) error {
+	entry := audit.Entry{ProjectID: version.ProjectID, Action: audit.BudgetChanged, SubjectKind: version.LineKind()}
 	switch {
 	case edit.Before == nil:
 		entry.SubjectID, entry.PartnerID = edit.After.ID, edit.After.PartnerID

@@ -113,7 +113,7 @@ func (d *itemDesk) resum(at ItemPlace, change func(lineID string) error) (string
 	case !exists:
 		return line.ID, d.recordAdded(line.BudgetLine, told)
 	case len(edits) > 0:
-		return line.ID, record(d.tx, d.project.ID, told)
+		return line.ID, record(d.tx, d.draft, told)
 	}
 	return line.ID, nil
 }
@@ -123,7 +123,7 @@ func (d *itemDesk) recordAdded(line models.BudgetLine, edit models.BudgetLineEdi
 	if edit.After != nil {
 		line = *edit.After
 	}
-	return record(d.tx, d.project.ID, models.BudgetLineEdit{After: &line})
+	return record(d.tx, d.draft, models.BudgetLineEdit{After: &line})
 }
 
 func (d *itemDesk) load(_, id string) (*Item, error) {

@@ -154,7 +154,11 @@ func (s *Service) ReadItem(ctx context.Context, projectID, itemID string) (*Item
 			return err
 		}
 		organisations, whole := access.ReachOf(tx.Actor, access.ReadBudget).Within(projectID)
-		if !whole && !slices.Contains(organisations, partner.OrganisationID) {
+		version, err := tx.BudgetVersionOf(projectID, row.BudgetVersionID)
+		if err != nil {
+			return err
+		}
+		if !whole && !slices.Contains(organisations, partner.OrganisationID) || !toldTo(whole, version) {
 			return fault.Missing("budget item")
 		}
 		plan, err := readItemPlan(tx, project)

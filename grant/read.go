@@ -8,6 +8,7 @@ import (
 
 	"konsortium/access"
 	"konsortium/budget"
+	"konsortium/fault"
 	"konsortium/models"
 	"konsortium/money"
 	"konsortium/programme"
@@ -16,7 +17,8 @@ import (
 // Budget is a project's budget as one person may see it.
 type Budget struct {
 	Project *models.Project
-	// Version is the draft, else the plan of record; nil before the first cell.
+	// Version is the one that was asked for, else the draft, else the plan of
+	// record; nil before the first cell.
 	Version *models.BudgetVersion
 	// Whole is false for whoever sees only the cells of its own organisation.
 	// Then Cells, Positions and Partners hold nothing else, and headroom,
@@ -84,12 +86,22 @@ func (s *Service) ReadBudget(ctx context.Context, projectID string) (*Budget, er
 }
 
 func read(tx *models.Tx, project *models.Project) (*Budget, error) {
+	current, err := tx.CurrentBudget(project.ID)
+	if err != nil {
+		return nil, err
+	}
+	return readVersion(tx, project, current)
+}
+
+// readVersion reads one version of the budget, or with nil an empty one. A
+// version that was made for a duration of its own is held against that.
+func readVersion(tx *models.Tx, project *models.Project, version *models.BudgetVersion) (*Budget, error) {
 	reach := access.ReachOf(tx.Actor, access.ReadBudget)
 	organisations, whole := reach.Within(project.ID)
 	if !whole && len(organisations) == 0 {
 		return nil, tx.Check(access.ReadBudget, access.Resource{ProjectID: project.ID})
 	}
-	b := &Budget{Project: project, Whole: whole}
+	b := &Budget{Project: lasting(project, version), Version: version, Whole: whole}
 	var err error
 	if b.Partners, err = tx.Partners(project.ID); err != nil {
 		return nil, err
@@ -99,9 +111,6 @@ func read(tx *models.Tx, project *models.Project) (*Budget, error) {
 		b.Partners = slices.DeleteFunc(slices.Clone(b.Partners), func(row models.PartnerRow) bool {
 			return !slices.Contains(organisations, row.OrganisationID)
 		})
-	}
-	if b.Version, err = tx.CurrentBudget(project.ID); err != nil {
-		return nil, err
 	}
 	if b.Version != nil {
 		if b.Cells, err = tx.BudgetLines(b.Version, reach); err != nil {
@@ -125,8 +134,18 @@ func read(tx *models.Tx, project *models.Project) (*Budget, error) {
 	if err := b.judgeMonths(tx, rules, plan); err != nil {
 		return nil, err
 	}
-	b.Actions = actionsOn(tx.Actor, b)
-	return b, nil
+	b.Actions, err = actionsOn(tx, b)
+	return b, err
+}
+
+// lasting is the project with the duration that a version was made for.
+func lasting(project *models.Project, version *models.BudgetVersion) *models.Project {
+	if version == nil || version.DurationMonths == 0 {
+		return project
+	}
+	shaped := *project
+	shaped.DurationMonths = version.DurationMonths
+	return &shaped
 }
 
 // rulesOf loads what a version of the budget is judged by: a frozen one keeps the
@@ -212,17 +231,41 @@ func (b *Budget) computeYears(limits budget.Limits) error {
 }
 
 // actionsOn lists what the actor may do with the budget as it stands.
-func actionsOn(actor access.Actor, b *Budget) []access.Action {
+func actionsOn(tx *models.Tx, b *Budget) ([]access.Action, error) {
 	on := access.Resource{ProjectID: b.Project.ID}
 	var actions []access.Action
-	frozen := b.Version != nil && b.Version.Status != models.BudgetDraft
-	if !frozen && access.Allowed(actor, access.EditBudget, on) {
-		actions = append(actions, access.EditBudget)
+	if access.Allowed(tx.Actor, access.EditBudget, on) {
+		err := changeable(tx, b.Version)
+		if err == nil {
+			actions = append(actions, access.EditBudget)
+		} else if !fault.Is(err, fault.Conflict) {
+			return nil, err
+		}
 	}
-	if access.Allowed(actor, access.EditProject, on) {
+	if access.Allowed(tx.Actor, access.EditProject, on) {
 		actions = append(actions, access.EditProject)
 	}
-	return actions
+	return actions, nil
+}
+
+// changeable refuses the edit of a version that does not change. A scenario
+// belongs to the application: beside a plan of record it is only read.
+func changeable(tx *models.Tx, version *models.BudgetVersion) error {
+	if version == nil {
+		return nil
+	}
+	frozen := fault.New(fault.Conflict, "budget_frozen", "This version of the budget does not change.")
+	if !version.Changeable() {
+		return frozen
+	}
+	if version.Status != models.BudgetScenario {
+		return nil
+	}
+	plan, err := tx.BudgetOfRecord(version.ProjectID)
+	if err == nil && plan != nil {
+		return frozen
+	}
+	return err
 }
 
 func sortedKeys[K cmp.Ordered, V any](of map[K]V) []K {

@@ -2,24 +2,36 @@ package models
 
 import (
 	"errors"
+	"slices"
 	"time"
 
 	"konsortium/access"
-	"konsortium/audit"
 	"konsortium/fault"
 	"konsortium/money"
 )
 
-// Statuses of a budget version. A project has at most one draft and at most
-// one plan of record; only the draft ever changes.
+// Statuses of a budget version. A project has at most one draft, one plan of
+// record, one version submitted and one amendment that is not decided. Only the
+// draft, the scenarios and an amendment in preparation ever change.
 const (
 	BudgetDraft      = "draft"
+	BudgetScenario   = "scenario"
+	BudgetSubmitted  = "submitted"
+	BudgetPreparing  = "preparing"
+	BudgetProposed   = "proposed"
 	BudgetOfRecord   = "of_record"
 	BudgetSuperseded = "superseded"
+	BudgetRefused    = "refused"
+	BudgetWithdrawn  = "withdrawn"
 )
 
-// BudgetVersion is one version of a project's budget: the draft, the plan of
-// record, or one that another has superseded.
+// How a plan of record came about; empty for the award.
+const (
+	PlanByTransfer  = "transfer"
+	PlanByAmendment = "amendment"
+)
+
+// BudgetVersion is one version of a project's budget.
 type BudgetVersion struct {
 	ID        string     `audit:"ignore"`
 	ProjectID string     `audit:"ignore"`
@@ -28,12 +40,34 @@ type BudgetVersion struct {
 	CreatedAt time.Time  `audit:"ignore"`
 	FrozenAt  *time.Time `audit:"track"`
 	// RuleBookVersion is the edition that a frozen version was made with; empty
-	// for the draft, which follows its project.
+	// for one that still changes, which follows its project.
 	RuleBookVersion string `audit:"track"`
-	Version         int64  `audit:"ignore"`
+	// Name is what a scenario is called.
+	Name string `audit:"track"`
+	// Kind tells a transfer and an amendment from the award.
+	Kind string `audit:"track"`
+	// BasedOnID is the version it was copied from; empty for a first draft.
+	BasedOnID string `audit:"track"`
+	// DurationMonths is the duration it was made for; 0 is the project's.
+	DurationMonths int   `audit:"track"`
+	Version        int64 `audit:"ignore"`
 }
 
 func (b *BudgetVersion) versionOf() *int64 { return &b.Version }
+
+// Changeable tells whether the cells of the version may change.
+func (b *BudgetVersion) Changeable() bool { return slices.Contains(changeableBudgets(), b.Status) }
+
+// LineKind names the cells of the version in the trail: those of scenarios and
+// amendments are told to fewer readers.
+func (b *BudgetVersion) LineKind() string {
+	if b.Status == BudgetDraft {
+		return "budget_line"
+	}
+	return "budget_variant_line"
+}
+
+func changeableBudgets() []string { return []string{BudgetDraft, BudgetScenario, BudgetPreparing} }
 
 // BudgetLine is one cell of the budget: partner × category × project year.
 type BudgetLine struct {
@@ -53,7 +87,7 @@ func (b *BudgetLine) versionOf() *int64 { return &b.Version }
 
 // errFrozenBudget is a mistake in the program: a use case loads the draft under
 // the lock of its project, so nobody meets this.
-var errFrozenBudget = errors.New("models: a budget version that is not a draft never changes")
+var errFrozenBudget = errors.New("models: an approved budget version never changes")
 
 // CurrentBudget loads the draft of a project, else its plan of record; nil
 // when it has neither.
@@ -87,77 +121,27 @@ func (tx *Tx) budgetWith(projectID, status string) (*BudgetVersion, error) {
 
 // AddDraftBudget starts the draft of a project whose row is locked; see IsDuplicate.
 func (tx *Tx) AddDraftBudget(projectID string) (*BudgetVersion, error) {
-	return tx.addBudget(projectID, BudgetDraft, "", nil)
+	return tx.addBudget(BudgetVersion{ProjectID: projectID, Status: BudgetDraft})
 }
 
-func (tx *Tx) addBudget(projectID, status, edition string, frozenAt *time.Time) (*BudgetVersion, error) {
-	var latest int
-	err := tx.gorm.Model(&BudgetVersion{}).Where("project_id = ?", projectID).Select("COALESCE(MAX(number), 0)").Scan(&latest).Error
-	if err != nil {
-		return nil, err
-	}
-	row := &BudgetVersion{ID: NewID(), ProjectID: projectID, Number: latest + 1, Status: status, FrozenAt: frozenAt, RuleBookVersion: edition, Version: 1}
-	return row, tx.insert(row)
-}
-
-// FreezeBudget makes the draft of a project the plan of record, which never
-// changes again, and supersedes an earlier one. Without a draft the plan that
-// stands remains; a project without either gets an empty plan. The project's
-// row must be locked. The change is in the audit trail.
-func (tx *Tx) FreezeBudget(projectID string) (*BudgetVersion, error) {
-	draft, err := tx.DraftBudget(projectID)
-	if err != nil {
-		return nil, err
-	}
-	standing, err := tx.BudgetOfRecord(projectID)
-	if err != nil {
-		return nil, err
-	}
-	if draft == nil && standing != nil {
-		return standing, nil
-	}
-	if standing != nil {
-		if _, err := tx.moveBudget(standing, BudgetSuperseded, standing.RuleBookVersion, standing.FrozenAt); err != nil {
+// addBudget gives a version its id and, if it has none, the next number of its
+// project.
+func (tx *Tx) addBudget(row BudgetVersion) (*BudgetVersion, error) {
+	if row.Number == 0 {
+		latest, err := tx.latestBudget(row.ProjectID)
+		if err != nil {
 			return nil, err
 		}
+		row.Number = latest + 1
 	}
-	project, err := tx.Project(projectID)
-	if err != nil {
-		return nil, err
-	}
-	now := tx.Now
-	if draft != nil {
-		return tx.moveBudget(draft, BudgetOfRecord, project.RuleBookVersion, &now)
-	}
-	empty, err := tx.addBudget(projectID, BudgetOfRecord, project.RuleBookVersion, &now)
-	if err != nil {
-		return nil, err
-	}
-	return empty, tx.recordBudget(nil, empty)
+	row.ID, row.Version = NewID(), 1
+	return &row, tx.insert(&row)
 }
 
-// moveBudget changes the status of a version if it still stands as loaded.
-func (tx *Tx) moveBudget(row *BudgetVersion, status, edition string, frozenAt *time.Time) (*BudgetVersion, error) {
-	moved := *row
-	moved.Status, moved.RuleBookVersion, moved.FrozenAt, moved.Version = status, edition, frozenAt, row.Version+1
-	result := tx.gorm.Model(&BudgetVersion{}).
-		Where("id = ? AND status = ? AND version = ?", row.ID, row.Status, row.Version).
-		Updates(map[string]any{"status": moved.Status, "rule_book_version": moved.RuleBookVersion, "frozen_at": moved.FrozenAt, "version": moved.Version})
-	if result.Error != nil {
-		return nil, result.Error
-	}
-	if result.RowsAffected != 1 {
-		return nil, fault.StaleVersion(moved.Version)
-	}
-	return &moved, tx.recordBudget(row, &moved)
-}
-
-func (tx *Tx) recordBudget(before, after *BudgetVersion) error {
-	entry := audit.Entry{ProjectID: after.ProjectID, Action: audit.BudgetFrozen, SubjectKind: "budget", SubjectID: after.ID}
-	if before == nil {
-		return tx.RecordChange(entry, nil, after)
-	}
-	return tx.RecordChange(entry, before, after)
+func (tx *Tx) latestBudget(projectID string) (int, error) {
+	var latest int
+	err := tx.gorm.Model(&BudgetVersion{}).Where("project_id = ?", projectID).Select("COALESCE(MAX(number), 0)").Scan(&latest).Error
+	return latest, err
 }
 
 // BudgetLineRow is a cell with the name of whoever changed it last and the number
@@ -184,6 +168,24 @@ func (tx *Tx) BudgetLines(of *BudgetVersion, reach access.Reach) ([]BudgetLineRo
 	return rows, err
 }
 
+// BudgetSums adds up the cells of each version of a project that lie within a
+// reach, by the id of the version.
+func (tx *Tx) BudgetSums(projectID string, reach access.Reach) (map[string]money.Amount, error) {
+	query := tx.gorm.Table("budget_lines").Select("budget_version_id, SUM(amount_cents) AS amount_cents").Where("project_id = ?", projectID)
+	if organisations, whole := reach.Within(projectID); !whole {
+		query = query.Where("partner_id IN (SELECT id FROM partners WHERE project_id = ? AND organisation_id IN ?)", projectID, organisations)
+	}
+	var rows []BudgetLine
+	if err := query.Group("budget_version_id").Scan(&rows).Error; err != nil {
+		return nil, err
+	}
+	sums := make(map[string]money.Amount, len(rows))
+	for _, row := range rows {
+		sums[row.BudgetVersionID] = row.AmountCents
+	}
+	return sums, nil
+}
+
 // BudgetLineEdit is one change of a cell: without Before it is added, without
 // After removed.
 type BudgetLineEdit struct {
@@ -191,14 +193,14 @@ type BudgetLineEdit struct {
 	After  *BudgetLine
 }
 
-// ChangeBudgetLines writes changes of the cells of a draft; it is the only
-// writer of cells. The draft's version counts up once. An added cell begins
+// ChangeBudgetLines writes changes of the cells of a version that still changes;
+// nothing else changes a cell. The version counts up once. An added cell begins
 // with that number, so that a cell which is removed and added again never
-// stands with a version that it has had before. A version that is not a draft,
-// or no longer the one loaded, refuses all of it.
+// stands with a version that it has had before. A version that does not change,
+// or is no longer the one loaded, refuses all of it.
 func (tx *Tx) ChangeBudgetLines(draft *BudgetVersion, edits []BudgetLineEdit) error {
 	result := tx.gorm.Model(&BudgetVersion{}).
-		Where("id = ? AND status = ? AND version = ?", draft.ID, BudgetDraft, draft.Version).
+		Where("id = ? AND status IN ? AND version = ?", draft.ID, changeableBudgets(), draft.Version).
 		Update("version", draft.Version+1)
 	if result.Error != nil {
 		return result.Error

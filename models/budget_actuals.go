@@ -62,11 +62,11 @@ func (tx *Tx) sumOfReports(projectID string, reports *gorm.DB) ([]Actual, error)
 const removalsRead = 200
 
 // LastRemoval finds the newest audit entry of a project that tells of the
-// removal of a cell of the budget; nil when it is not among the last changes
-// of that partner's cells.
-func (tx *Tx) LastRemoval(projectID, partnerID, category string, year int) (*AuditEntry, error) {
+// removal of a cell of a version; nil when it is not among the last changes of
+// that partner's cells.
+func (tx *Tx) LastRemoval(version *BudgetVersion, partnerID, category string, year int) (*AuditEntry, error) {
 	var rows []AuditEntry
-	err := tx.gorm.Where("chain = ? AND partner_id = ? AND action = ?", projectID, partnerID, string(audit.BudgetChanged)).
+	err := tx.gorm.Where("chain = ? AND partner_id = ? AND action = ? AND subject_kind = ?", version.ProjectID, partnerID, string(audit.BudgetChanged), version.LineKind()).
 		Order("seq DESC").Limit(removalsRead).Find(&rows).Error
 	if err != nil {
 		return nil, err

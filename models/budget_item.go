@@ -102,6 +102,11 @@ func (tx *Tx) SaveBudgetItem(row *BudgetItem) error {
 // RemoveBudgetItem deletes an item if its version still stands.
 func (tx *Tx) RemoveBudgetItem(row *BudgetItem) error { return tx.remove(row) }
 
+// RemoveItemsOf deletes all items of cells.
+func (tx *Tx) RemoveItemsOf(lineIDs []string) error {
+	return tx.gorm.Where("budget_line_id IN ?", lineIDs).Delete(&BudgetItem{}).Error
+}
+
 // CopyBudgetItems copies the items of a version into another version of the same
 // project, each into the cell of the same place; cells without items, and items
 // without such a cell, are left out.

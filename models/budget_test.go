@@ -132,7 +132,7 @@ func TestAFrozenBudgetNeverChanges(t *testing.T) {
 			err := c.try(func(tx *models.Tx) error {
 				return tx.ChangeBudgetLines(&version, []models.BudgetLineEdit{edit})
 			})
-			require.ErrorContains(t, err, "not a draft", "%s %s", name, kind)
+			require.ErrorContains(t, err, "never changes", "%s %s", name, kind)
 		}
 	}
 	require.NoError(t, c.db.Read(context.Background(), func(_ context.Context, tx *models.Tx) error {

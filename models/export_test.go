@@ -11,7 +11,7 @@ import (
 func rowTypes() []any {
 	return []any{
 		&Organisation{}, &User{}, &UserRole{}, &OrganisationMember{}, &ProjectMember{}, &Session{}, &APIToken{}, &PasswordReset{},
-		&Invitation{}, &Throttle{}, &Project{}, &ProjectMove{}, &Partner{}, &Candidate{}, &ParticipationInvitation{}, &EligibilityCheck{}, &RuleBook{}, &BudgetVersion{}, &BudgetLine{}, &BudgetItem{},
+		&Invitation{}, &Throttle{}, &Project{}, &ProjectMove{}, &Partner{}, &Candidate{}, &ParticipationInvitation{}, &EligibilityCheck{}, &RuleBook{}, &BudgetVersion{}, &BudgetLine{}, &BudgetItem{}, &BudgetAmendment{},
 		&WorkPackage{}, &Deliverable{}, &Activity{}, &ReportingPeriod{}, &Report{}, &ReportAuthor{}, &ReportMove{},
 		&ReportDeliverable{}, &CostLine{}, &Document{}, &Notification{}, &OutboxMessage{}, &JobRun{}, &IdempotencyKey{}, &Setting{},
 		&AuditChain{}, &AuditEntry{}, &ExchangeRateSource{}, &ExchangeRate{}, &ConversionRule{}, &Instalment{}, &PartnerPayment{},

@@ -23,8 +23,11 @@ type HistoryReach struct {
 // project know of.
 func candidateSubjects() []string { return []string{"candidate", "participation_invitation"} }
 
-// wholeSubjects are the kinds of records that speak of every partner's money at once.
-func wholeSubjects() []string { return []string{"instalment", "settlement"} }
+// wholeSubjects are the kinds of records that speak of every partner's money at
+// once, or of scenarios and changes of the plan.
+func wholeSubjects() []string {
+	return []string{"instalment", "settlement", "budget_variant", "budget_variant_line", "scenario", "amendment"}
+}
 
 // ProjectHistory lists the trail of a project by number, or that of one of its
 // records when a subject is given.
