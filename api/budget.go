@@ -5,7 +5,6 @@ import (
 	"net/http"
 	"time"
 
-	"konsortium/grant"
 	"konsortium/money"
 	"konsortium/programme"
 )
@@ -14,7 +13,11 @@ import (
 type budgetBody struct {
 	ProjectID      string                `json:"projectId"`
 	Version        int64                 `json:"version" doc:"Counts every change of a cell; 0 before the first."`
-	Status         string                `json:"status" enum:"empty,draft,of_record"`
+	VersionID      string                `json:"versionId,omitzero" doc:"Absent before the first amount."`
+	Status         string                `json:"status" enum:"empty,draft,scenario,submitted,preparing,proposed,of_record,superseded,refused,withdrawn"`
+	Name           string                `json:"name,omitzero" doc:"Of a scenario."`
+	Kind           string                `json:"kind,omitzero" enum:"transfer,amendment" doc:"How a plan came about; absent for the award."`
+	Months         int                   `json:"months" doc:"The duration that this version is held against."`
 	Number         int                   `json:"number,omitzero" doc:"Which budget of the project this is, counted from 1."`
 	FrozenAt       *time.Time            `json:"frozenAt,omitempty"`
 	Scope          string                `json:"scope" enum:"project,own_organisation" doc:"own_organisation: nothing here speaks of any other partner."`
@@ -136,26 +139,14 @@ type budgetChangeBody struct {
 func (s *Server) budgetOperations() {
 	register(s, operation{method: http.MethodGet, path: "/projects/{projectId}/budget", id: "read-budget", summary: "The budget of a project", tag: "budget", status: http.StatusOK},
 		func(ctx context.Context, in *ProjectPath) (*answer[budgetBody], error) {
-			found, err := s.services.Grant.ReadBudget(ctx, in.ProjectID)
-			if err != nil {
-				return nil, err
-			}
-			return &answer[budgetBody]{Body: budgetOf(found)}, nil
+			return budgetAnswer(s.services.Grant.ReadBudget(ctx, in.ProjectID))
 		})
 	register(s, operation{method: http.MethodPatch, path: "/projects/{projectId}/budget/cells", id: "change-budget-cells", summary: "Set or empty cells of the draft, all or none", tag: "budget", status: http.StatusOK},
 		func(ctx context.Context, in *struct {
 			ProjectPath
 			Body budgetChangeBody
 		}) (*answer[budgetBody], error) {
-			changes := make([]grant.CellChange, len(in.Body.Cells))
-			for i, cell := range in.Body.Cells {
-				changes[i] = grant.CellChange(cell)
-			}
-			found, err := s.services.Grant.ChangeCells(ctx, in.ProjectID, changes)
-			if err != nil {
-				return nil, err
-			}
-			return &answer[budgetBody]{Body: budgetOf(found)}, nil
+			return budgetAnswer(s.services.Grant.ChangeCells(ctx, in.ProjectID, cellChangesOf(in.Body)))
 		})
 	s.budgetItemOperations()
 }

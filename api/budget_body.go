@@ -8,6 +8,7 @@ import (
 	"konsortium/access"
 	"konsortium/budget"
 	"konsortium/grant"
+	"konsortium/models"
 	"konsortium/money"
 	"konsortium/programme"
 )
@@ -67,11 +68,12 @@ type partnerCategoryTotalBody struct {
 
 func budgetOf(b *grant.Budget) budgetBody {
 	body := budgetBody{
-		ProjectID: b.Project.ID, Status: "empty", Scope: "own_organisation", Totals: budgetTotalsOf(b.Positions),
+		ProjectID: b.Project.ID, Status: "empty", Months: b.Project.DurationMonths, Scope: "own_organisation", Totals: budgetTotalsOf(b.Positions),
 		Cap: b.Cap, Headroom: b.Headroom, LumpSums: b.LumpSums, YearlyLimit: b.Project.YearlyLimitCents, YearlyLimitOwn: b.OwnLimitCounts,
 	}
 	if b.Version != nil {
 		body.Status, body.Version, body.Number, body.FrozenAt = b.Version.Status, b.Version.Version, b.Version.Number, b.Version.FrozenAt
+		body.VersionID, body.Name, body.Kind = b.Version.ID, b.Version.Name, b.Version.Kind
 	}
 	if b.Whole {
 		body.Scope, body.GrantRequested = "project", b.Project.GrantRequestedCents
@@ -80,10 +82,7 @@ func budgetOf(b *grant.Budget) budgetBody {
 		body.Categories = append(body.Categories, budgetCategoryOf(category))
 	}
 	for _, row := range b.Partners {
-		body.Partners = append(body.Partners, budgetPartnerBody{
-			ID: row.ID, OrganisationID: row.OrganisationID, Name: row.OrganisationName, ShortName: row.OrganisationShort,
-			Country: row.OrganisationCountry, Role: row.Role, Position: row.Position, LeftOn: row.LeftOn,
-		})
+		body.Partners = append(body.Partners, budgetPartnerOf(row))
 	}
 	for _, year := range b.Years {
 		body.Years = append(body.Years, budgetYearBody{
@@ -110,13 +109,24 @@ func budgetOf(b *grant.Budget) budgetBody {
 		body.Management = &budgetManagementBody{Limit: m.Limit, Planned: m.Amount, Headroom: m.Headroom, Share: m.Share, Source: m.Source, Confirmed: m.Confirmed}
 	}
 	for _, finding := range b.Findings {
-		body.Findings = append(body.Findings, budgetFindingBody{
-			Rule: finding.Rule, Severity: finding.Severity, Path: finding.Path, Params: finding.Params, Source: finding.Source, Confirmed: finding.Confirmed,
-			Messages: messagesBody{Swedish: programme.Message(finding, programme.Swedish), English: programme.Message(finding, programme.English)},
-		})
+		body.Findings = append(body.Findings, budgetFindingOf(finding))
 	}
 	body.AllowedActions = namesOf(b.Actions)
 	return body
+}
+
+func budgetPartnerOf(row models.PartnerRow) budgetPartnerBody {
+	return budgetPartnerBody{
+		ID: row.ID, OrganisationID: row.OrganisationID, Name: row.OrganisationName, ShortName: row.OrganisationShort,
+		Country: row.OrganisationCountry, Role: row.Role, Position: row.Position, LeftOn: row.LeftOn,
+	}
+}
+
+func budgetFindingOf(finding programme.Finding) budgetFindingBody {
+	return budgetFindingBody{
+		Rule: finding.Rule, Severity: finding.Severity, Path: finding.Path, Params: finding.Params, Source: finding.Source, Confirmed: finding.Confirmed,
+		Messages: messagesBody{Swedish: programme.Message(finding, programme.Swedish), English: programme.Message(finding, programme.English)},
+	}
 }
 
 func budgetCategoryOf(category grant.Category) budgetCategoryBody {

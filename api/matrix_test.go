@@ -117,6 +117,7 @@ func (m *matrix) fill(t *testing.T, c *fullConsortium, money []string) {
 	c.ids["invitationId"] = invited.Invitation.ID
 	m.pay(t, c, manager, money[1])
 	m.thinkOf(t, c, manager)
+	m.amend(t, c, manager)
 	m.propose(t, c)
 	var members struct{ Items []struct{ ID string } }
 	manager.Get(base + "/members").Status(http.StatusOK).Into(&members)
@@ -136,6 +137,20 @@ func (m *matrix) pay(t *testing.T, c *fullConsortium, manager *apitest.Client, m
 		"partnerId": c.partners[1].ID, "kind": "payment", "amount": money + "03.03", "paidOn": "2019-11-01", "remark": c.mark,
 	}).Status(http.StatusOK).Into(&cash)
 	c.ids["paymentId"] = cash.Payments[0].ID
+}
+
+// amend gives a consortium a scenario, a plan of record and a change of it.
+func (m *matrix) amend(t *testing.T, c *fullConsortium, manager *apitest.Client) {
+	t.Helper()
+	base := "/api/v1/projects/" + c.project.ID + "/budget"
+	var scenario struct{ VersionID string }
+	manager.Post(base+"/scenarios", map[string]any{"name": "scenario " + c.mark}).Status(http.StatusCreated).Into(&scenario)
+	c.ids["versionId"] = scenario.VersionID
+	modeltest.Write(t, m.DB, func(tx *models.Tx) error {
+		_, err := tx.FreezeBudget(c.project.ID)
+		return err
+	})
+	c.ids["amendmentId"] = manager.Post(base+"/amendments", nil).Status(http.StatusCreated).ID()
 }
 
 // thinkOf gives a consortium a candidate that was invited to take part.
