@@ -37,7 +37,18 @@ type matrix struct {
 	alpha, bravo *fullConsortium
 }
 
+// newMatrix is two consortia that have one of every record.
 func newMatrix(t *testing.T) *matrix {
+	t.Helper()
+	m := newDraftMatrix(t)
+	for _, c := range []*fullConsortium{m.alpha, m.bravo} {
+		m.amend(t, c)
+	}
+	return m
+}
+
+// newDraftMatrix is the same while their budgets are drafts.
+func newDraftMatrix(t *testing.T) *matrix {
 	t.Helper()
 	in := apitest.New(t)
 	officer := modeltest.User(t, in.DB, "office@example.org", access.InternationalOffice)
@@ -117,7 +128,6 @@ func (m *matrix) fill(t *testing.T, c *fullConsortium, money []string) {
 	c.ids["invitationId"] = invited.Invitation.ID
 	m.pay(t, c, manager, money[1])
 	m.thinkOf(t, c, manager)
-	m.amend(t, c, manager)
 	m.propose(t, c)
 	var members struct{ Items []struct{ ID string } }
 	manager.Get(base + "/members").Status(http.StatusOK).Into(&members)
@@ -140,8 +150,9 @@ func (m *matrix) pay(t *testing.T, c *fullConsortium, manager *apitest.Client, m
 }
 
 // amend gives a consortium a scenario, a plan of record and a change of it.
-func (m *matrix) amend(t *testing.T, c *fullConsortium, manager *apitest.Client) {
+func (m *matrix) amend(t *testing.T, c *fullConsortium) {
 	t.Helper()
+	manager := m.SignIn(c.people[access.ProjectManager])
 	base := "/api/v1/projects/" + c.project.ID + "/budget"
 	var scenario struct{ VersionID string }
 	manager.Post(base+"/scenarios", map[string]any{"name": "scenario " + c.mark}).Status(http.StatusCreated).Into(&scenario)

@@ -108,7 +108,7 @@ func TestWhoMayNotReadTheWholeBudgetIsToldNoMoneyThatAWithdrawalFrees(t *testing
 }
 
 func TestClaimedMoneyIsNotFreedAndAnOverspentCategoryTakesNothingFromOthers(t *testing.T) {
-	m := newMatrix(t)
+	m := newDraftMatrix(t)
 	base := "/api/v1/projects/" + m.alpha.project.ID
 	modeltest.Write(t, m.DB, func(tx *models.Tx) error {
 		report, err := tx.Report(m.alpha.project.ID, m.alpha.reports[1])
