@@ -12,10 +12,11 @@ type fitBody struct {
 	Categories     []string      `json:"categories,omitempty" maxItems:"20" doc:"They give in this order, the second only when the first has nothing left. Absent: all give in proportion."`
 	KeepPartnerIDs []string      `json:"keepPartnerIds,omitempty" maxItems:"100" doc:"Partners whose amounts stay."`
 	Most           *money.Amount `json:"most,omitempty" doc:"An amount for the whole below the cap of the call."`
+	Reason         string        `json:"reason,omitempty" maxLength:"1000" doc:"Why items cost less than the rules make of them; needed where a cut cell is made of items."`
 }
 
 func (f fitBody) input() grant.FitInput {
-	return grant.FitInput{Categories: f.Categories, KeepPartners: f.KeepPartnerIDs, Most: f.Most}
+	return grant.FitInput{Categories: f.Categories, KeepPartners: f.KeepPartnerIDs, Most: f.Most, Reason: f.Reason}
 }
 
 type fitCutBody struct {
@@ -32,16 +33,17 @@ type fitShortBody struct {
 }
 
 type fitProposalBody struct {
-	VersionID  string             `json:"versionId"`
-	Version    int64              `json:"version" doc:"The If-Match of its application."`
-	Most       *money.Amount      `json:"most,omitempty" doc:"What the whole is cut to."`
-	Taken      money.Amount       `json:"taken"`
-	Cuts       []fitCutBody       `json:"cuts"`
-	Short      []fitShortBody     `json:"short" doc:"What the rule leaves above a cap; with any, it cannot be applied."`
-	Whole      budgetBesideBody   `json:"whole" doc:"Before and after."`
-	ByPartner  []budgetBesideBody `json:"byPartner"`
-	ByCategory []budgetBesideBody `json:"byCategory"`
-	Years      []fitYearBody      `json:"years"`
+	VersionID   string             `json:"versionId"`
+	Version     int64              `json:"version" doc:"The If-Match of its application."`
+	Most        *money.Amount      `json:"most,omitempty" doc:"What the whole is cut to."`
+	Taken       money.Amount       `json:"taken"`
+	Cuts        []fitCutBody       `json:"cuts"`
+	NeedsReason bool               `json:"needsReason" doc:"A cell that is cut is made of items, whose amounts then need a reason."`
+	Short       []fitShortBody     `json:"short" doc:"What the rule leaves above a cap; with any, it cannot be applied."`
+	Whole       budgetBesideBody   `json:"whole" doc:"Before and after."`
+	ByPartner   []budgetBesideBody `json:"byPartner"`
+	ByCategory  []budgetBesideBody `json:"byCategory"`
+	Years       []fitYearBody      `json:"years"`
 }
 
 type fitYearBody struct {
@@ -81,7 +83,7 @@ func (s *Server) budgetFitOperations() {
 
 func fitProposalOf(found *grant.FitProposal) fitProposalBody {
 	body := fitProposalBody{
-		VersionID: found.Budget.Version.ID, Version: found.Budget.Version.Version, Most: found.Most, Taken: found.Taken,
+		VersionID: found.Budget.Version.ID, Version: found.Budget.Version.Version, Most: found.Most, Taken: found.Taken, NeedsReason: found.NeedsReason,
 		Cuts: []fitCutBody{}, Short: []fitShortBody{}, Whole: besideOf(found.By.Whole), ByPartner: []budgetBesideBody{}, ByCategory: []budgetBesideBody{}, Years: []fitYearBody{},
 	}
 	for _, cut := range found.Cuts {

@@ -295,3 +295,29 @@ func TestAnAmendmentIsDecidedByTheAgency(t *testing.T) {
 	}
 	assert.Equal(t, []string{"withdrawn", "of_record", "superseded"}, statuses)
 }
+
+func TestACutCellOfItemsKeepsItsItemsAndACopyMayReplaceThem(t *testing.T) {
+	p := newPlanned(t)
+	for _, people := range []int{300, 200} {
+		p.addItem(t, item(p.lund, "multiplier_events", map[string]any{"local": people, "international": 0}, nil))
+	}
+	var scenario versionAnswer
+	p.manager.Post(p.projectRoute+"/budget/scenarios", map[string]any{"name": "Fewer guests"}).Status(http.StatusCreated).Into(&scenario)
+	version := p.projectRoute + "/budget/versions/" + scenario.VersionID
+	var items monthsAnswer
+	p.manager.Get(version).Status(http.StatusOK).Into(&items)
+	require.Len(t, items.Items, 2, "a copy has the items")
+
+	draft := p.versions(t, p.manager).Items[1]
+	fits := p.projectRoute + "/budget/versions/" + draft.ID + "/fits"
+	p.manager.At(draft.Version).Post(fits, map[string]any{"most": "40000.01"}).Problem(http.StatusUnprocessableEntity, "invalid").Field("/reason", "required")
+	p.manager.At(draft.Version).Post(fits, map[string]any{"most": "40000.01", "reason": "Cut to what the agency offers."}).Status(http.StatusOK).Into(&items)
+	require.Len(t, items.Items, 2)
+	assert.Equal(t, []string{"24000.01", "16000.00"}, []string{items.Items[0].Amount, items.Items[1].Amount}, "the items add up to the cell")
+	assert.Equal(t, "Cut to what the agency offers.", items.Items[0].Reason)
+	assert.Equal(t, "40000.01", items.Cells[0].Amount)
+
+	p.manager.Patch(version+"/cells", map[string]any{"cells": []any{cell(p.lund, "multiplier_events", 1, "7.00", scenario.Cells[0].Version)}}).Status(http.StatusOK).Into(&items)
+	assert.Empty(t, items.Items, "in a copy a typed amount takes their place")
+	p.manager.At(p.versions(t, p.manager).Items[0].Version).Delete(p.projectRoute + "/budget/scenarios/" + scenario.VersionID).Status(http.StatusNoContent)
+}

@@ -65,7 +65,7 @@ type ItemInput struct {
 // Invalid names each field; Stale stale_cells; Conflict budget_frozen and too_many_items.
 func (s *Service) AddItem(ctx context.Context, projectID string, at ItemPlace, cellVersion int64, input ItemInput) (*Item, error) {
 	var added *Item
-	err := s.change(ctx, projectID, func(tx *models.Tx, desk *itemDesk) error {
+	err := s.change(ctx, projectID, "", func(tx *models.Tx, desk *itemDesk) error {
 		line, exists := desk.standing[at.place()]
 		if exists && line.ItemCount == 0 && line.Version != cellVersion {
 			return staleCell(at, line)
@@ -96,7 +96,7 @@ func (s *Service) AddItem(ctx context.Context, projectID string, at ItemPlace, c
 // EditItem writes an item of the draft anew if its version still stands.
 func (s *Service) EditItem(ctx context.Context, projectID, itemID string, version int64, input ItemInput) (*Item, error) {
 	var edited *Item
-	err := s.change(ctx, projectID, func(tx *models.Tx, desk *itemDesk) error {
+	err := s.change(ctx, projectID, itemID, func(tx *models.Tx, desk *itemDesk) error {
 		row, err := desk.item(itemID, version)
 		if err != nil {
 			return err
@@ -122,7 +122,7 @@ func (s *Service) EditItem(ctx context.Context, projectID, itemID string, versio
 // RemoveItem removes an item of the draft if its version still stands. Without
 // its last item the cell is empty.
 func (s *Service) RemoveItem(ctx context.Context, projectID, itemID string, version int64) error {
-	return s.change(ctx, projectID, func(tx *models.Tx, desk *itemDesk) error {
+	return s.change(ctx, projectID, itemID, func(tx *models.Tx, desk *itemDesk) error {
 		row, err := desk.item(itemID, version)
 		if err != nil {
 			return err
@@ -197,7 +197,8 @@ func (s *Service) CalculateItem(ctx context.Context, projectID string, at ItemPl
 	return found, err
 }
 
-func (s *Service) change(ctx context.Context, projectID string, do func(*models.Tx, *itemDesk) error) error {
+// change runs one write on the items of a draft; an item that it names must exist.
+func (s *Service) change(ctx context.Context, projectID, itemID string, do func(*models.Tx, *itemDesk) error) error {
 	return s.db.Write(ctx, func(_ context.Context, tx *models.Tx) error {
 		project, err := tx.LockProject(projectID)
 		if err != nil {
@@ -205,6 +206,11 @@ func (s *Service) change(ctx context.Context, projectID string, do func(*models.
 		}
 		if err := tx.Check(access.EditBudget, access.Resource{ProjectID: projectID}); err != nil {
 			return err
+		}
+		if itemID != "" {
+			if _, err := tx.BudgetItem(projectID, itemID); err != nil {
+				return err
+			}
 		}
 		desk, err := openDesk(tx, project)
 		if err != nil {
