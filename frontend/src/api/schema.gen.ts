@@ -819,6 +819,59 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{projectId}/budget/amendments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Transfers and amendments of a project's plan of record */
+        get: operations["list-amendments"];
+        put?: never;
+        /** Begin a change of the plan of record on a copy of it */
+        post: operations["open-amendment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/budget/amendments/{amendmentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A change of the plan of record with its judgement */
+        get: operations["read-amendment"];
+        /** Change the reason and the documents of a change of the plan */
+        put: operations["edit-amendment"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/budget/amendments/{amendmentId}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a transfer, send an amendment to the agency, or record its decision */
+        post: operations["move-amendment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{projectId}/budget/calculations": {
         parameters: {
             query?: never;
@@ -853,6 +906,23 @@ export interface paths {
         patch: operations["change-budget-cells"];
         trace?: never;
     };
+    "/api/v1/projects/{projectId}/budget/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Versions of a budget beside each other */
+        get: operations["compare-budget-versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{projectId}/budget/items": {
         parameters: {
             query?: never;
@@ -884,6 +954,142 @@ export interface paths {
         post?: never;
         /** Remove an item of the draft */
         delete: operations["remove-budget-item"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/budget/scenarios": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Copy the draft as a scenario, in another duration or with parts handed over */
+        post: operations["add-scenario"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/budget/scenarios/{versionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove a scenario */
+        delete: operations["remove-scenario"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/budget/scenarios/{versionId}/adoption": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a scenario the draft; the draft is kept as a scenario */
+        post: operations["take-scenario"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/budget/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The versions of a project's budget */
+        get: operations["list-budget-versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/budget/versions/{versionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One version of a project's budget */
+        get: operations["read-budget-version"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/budget/versions/{versionId}/cells": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Set or empty cells of a draft, a scenario or an amendment in preparation, all or none */
+        patch: operations["change-budget-version-cells"];
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/budget/versions/{versionId}/fit-proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a version would become cut to its caps by a rule; nothing is saved */
+        post: operations["propose-fit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/budget/versions/{versionId}/fits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cut a version to its caps as proposed */
+        post: operations["apply-fit"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2321,6 +2527,17 @@ export interface components {
             role: "coordinator" | "partner" | "associated";
             strategyLink?: string;
         };
+        AddScenarioInput: {
+            /**
+             * Format: int64
+             * @description 0 or absent: as in what it is copied from.
+             */
+            durationMonths?: number;
+            /** @description The draft or a scenario; absent: the draft. */
+            fromVersionId?: string;
+            handOvers?: components["schemas"]["HandOver"][];
+            name: string;
+        };
         AgendaLink: {
             /**
              * Format: int64
@@ -2328,6 +2545,120 @@ export interface components {
              */
             priority: number;
             text: string;
+        };
+        Amendment: {
+            /** @description What the rule book says when it has no rules of transfers. */
+            absence?: components["schemas"]["RuleAbsence"];
+            /** @description The project has the addendum for virtual activities. */
+            addendum: boolean;
+            agencyReference: string;
+            /**
+             * Format: int64
+             * @description The budget version that limits count from.
+             */
+            agreedNumber: number;
+            /** @description edit_amendment. */
+            allowedActions: string[];
+            /**
+             * Format: int64
+             * @description Counts every change of an amount; a move names the one it has seen.
+             */
+            budgetVersion: number;
+            /** Format: date-time */
+            closedAt?: string;
+            closedBy?: string;
+            /** @description Who decided at the agency. */
+            decidedBy: string;
+            /**
+             * Format: date
+             * @description A calendar day, YYYY-MM-DD.
+             */
+            decidedOn: string | null;
+            decisionNote: string;
+            documents: components["schemas"]["MandateFile"][];
+            findings: components["schemas"]["BudgetFinding"][];
+            /** @description The call has such an addendum. */
+            hasAddendum: boolean;
+            id: string;
+            /**
+             * @description Absent until it is made or sent.
+             * @enum {string}
+             */
+            kind?: "transfer" | "amendment";
+            lines: components["schemas"]["TransferLine"][];
+            /** @description The states that the reader may move it to. */
+            moves: string[];
+            /** Format: int64 */
+            number: number;
+            /** Format: date-time */
+            openedAt: string;
+            openedBy: string;
+            /** @enum {string} */
+            outcome: "none" | "within" | "exceeds" | "undecided";
+            /** Format: int64 */
+            planNumber: number;
+            planVersionId: string;
+            /** Format: int64 */
+            proposalNumber: number;
+            reason: string;
+            /** @description The edition it is judged by; empty without one. */
+            ruleBook: string;
+            /**
+             * Format: date
+             * @description A calendar day, YYYY-MM-DD.
+             */
+            sentOn: string | null;
+            /** @enum {string} */
+            status: "preparing" | "made" | "sent" | "accepted" | "refused" | "withdrawn";
+            /** Format: int64 */
+            version: number;
+            /** @description The budget version with its amounts. */
+            versionId: string;
+        };
+        AmendmentHead: {
+            agencyReference: string;
+            /** Format: date-time */
+            closedAt?: string;
+            closedBy?: string;
+            /** @description Who decided at the agency. */
+            decidedBy: string;
+            /**
+             * Format: date
+             * @description A calendar day, YYYY-MM-DD.
+             */
+            decidedOn: string | null;
+            decisionNote: string;
+            id: string;
+            /**
+             * @description Absent until it is made or sent.
+             * @enum {string}
+             */
+            kind?: "transfer" | "amendment";
+            /** Format: int64 */
+            number: number;
+            /** Format: date-time */
+            openedAt: string;
+            openedBy: string;
+            reason: string;
+            /**
+             * Format: date
+             * @description A calendar day, YYYY-MM-DD.
+             */
+            sentOn: string | null;
+            /** @enum {string} */
+            status: "preparing" | "made" | "sent" | "accepted" | "refused" | "withdrawn";
+            /** Format: int64 */
+            version: number;
+            /** @description The budget version with its amounts. */
+            versionId: string;
+        };
+        Amendments: {
+            /** @description open_amendment. */
+            allowedActions: string[];
+            /** @description Whether there is a plan of record to change. */
+            hasPlan: boolean;
+            /** @description The newest first. */
+            items: components["schemas"]["AmendmentHead"][];
         };
         "Answer-participationRequest": {
             /** @enum {string} */
@@ -2581,11 +2912,23 @@ export interface components {
             headroom?: string;
             /** @description What cells are made of, as far as they are made of items. */
             items: components["schemas"]["BudgetItem"][];
+            /**
+             * @description How a plan came about; absent for the award.
+             * @enum {string}
+             */
+            kind?: "transfer" | "amendment";
             /** @description Each category against what the call allows. */
             limits: components["schemas"]["BudgetLimit"][];
             /** @description The only grants that a lump-sum call takes. */
             lumpSums?: string[];
             management?: components["schemas"]["BudgetManagement"];
+            /**
+             * Format: int64
+             * @description The duration that this version is held against.
+             */
+            months: number;
+            /** @description Of a scenario. */
+            name?: string;
             /**
              * Format: int64
              * @description Which budget of the project this is, counted from 1.
@@ -2599,13 +2942,15 @@ export interface components {
              */
             scope: "project" | "own_organisation";
             /** @enum {string} */
-            status: "empty" | "draft" | "of_record";
+            status: "empty" | "draft" | "scenario" | "submitted" | "preparing" | "proposed" | "of_record" | "superseded" | "refused" | "withdrawn";
             totals: components["schemas"]["BudgetTotals"];
             /**
              * Format: int64
              * @description Counts every change of a cell; 0 before the first.
              */
             version: number;
+            /** @description Absent before the first amount. */
+            versionId?: string;
             /**
              * @description The project's own limit for twelve months.
              * @example 12000.00
@@ -2649,6 +2994,15 @@ export interface components {
             id: string;
             /** @enum {string} */
             kind: "work_package" | "deliverable" | "activity";
+        };
+        BudgetBeside: {
+            amounts: string[];
+            category?: string;
+            /** @description Against the first version. */
+            changes: string[];
+            partnerId?: string;
+            /** Format: int64 */
+            year?: number;
         };
         BudgetBreach: {
             /** @enum {string} */
@@ -2726,6 +3080,19 @@ export interface components {
         };
         BudgetChange: {
             cells: components["schemas"]["BudgetCellChange"][];
+        };
+        BudgetComparison: {
+            byCategory: components["schemas"]["BudgetBeside"][];
+            byPartner: components["schemas"]["BudgetBeside"][];
+            byYear: components["schemas"]["BudgetBeside"][];
+            categories: string[];
+            /** @description Only cells that differ. */
+            cells: components["schemas"]["BudgetBeside"][];
+            partners: components["schemas"]["BudgetPartner"][];
+            /** @enum {string} */
+            scope: "project" | "own_organisation";
+            versions: components["schemas"]["ComparedVersion"][];
+            whole: components["schemas"]["BudgetBeside"];
         };
         BudgetFactor: {
             /** Format: int64 */
@@ -3051,6 +3418,41 @@ export interface components {
             /** Format: int64 */
             toKm?: number;
         };
+        BudgetVersion: {
+            basedOnId?: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            frozenAt?: string;
+            id: string;
+            /**
+             * @description How a plan came about; absent for the award.
+             * @enum {string}
+             */
+            kind?: "transfer" | "amendment";
+            /** Format: int64 */
+            months: number;
+            name?: string;
+            /** Format: int64 */
+            number: number;
+            /** @enum {string} */
+            status: "draft" | "scenario" | "submitted" | "preparing" | "proposed" | "of_record" | "superseded" | "refused" | "withdrawn";
+            /**
+             * @description Of what the reader sees.
+             * @example 12000.00
+             */
+            sum: string;
+            /** Format: int64 */
+            version: number;
+        };
+        BudgetVersions: {
+            /** @description add_scenario. */
+            allowedActions: string[];
+            /** @description The newest first. */
+            items: components["schemas"]["BudgetVersion"][];
+            /** @enum {string} */
+            scope: "project" | "own_organisation";
+        };
         BudgetYear: {
             /**
              * @description Where the cap comes from.
@@ -3368,6 +3770,37 @@ export interface components {
             rule: string;
             /** @enum {string} */
             severity: "blocker" | "warning" | "note";
+        };
+        ComparedVersion: {
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            cap?: string;
+            findings: components["schemas"]["BudgetFinding"][];
+            /** Format: date-time */
+            frozenAt?: string;
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            headroom?: string;
+            id: string;
+            kind?: string;
+            /** Format: int64 */
+            months: number;
+            name?: string;
+            /** Format: int64 */
+            number: number;
+            status: string;
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            sum: string;
+            /** Format: int64 */
+            version: number;
+            years: components["schemas"]["BudgetYear"][];
         };
         Comparison: {
             /** @description The same consortium under the call asked for. */
@@ -3719,6 +4152,11 @@ export interface components {
              */
             uses: number;
         };
+        EditAmendmentInput: {
+            addendum?: boolean;
+            documentIds?: string[];
+            reason: string;
+        };
         EffectLine: {
             cost: components["schemas"]["Cost"];
             /** @description At the rate that stands now; absent where none stands. */
@@ -3795,6 +4233,99 @@ export interface components {
             source: components["schemas"]["Source"];
             wording?: string;
         };
+        Fit: {
+            /** @description They give in this order, the second only when the first has nothing left. Absent: all give in proportion. */
+            categories?: string[];
+            /** @description Partners whose amounts stay. */
+            keepPartnerIds?: string[];
+            /**
+             * @description An amount for the whole below the cap of the call.
+             * @example 12000.00
+             */
+            most?: string;
+            /** @description Why items cost less than the rules make of them; needed where a cut cell is made of items. */
+            reason?: string;
+        };
+        FitCut: {
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            after: string;
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            before: string;
+            category: string;
+            partnerId: string;
+            /** Format: int64 */
+            year: number;
+        };
+        FitProposal: {
+            byCategory: components["schemas"]["BudgetBeside"][];
+            byPartner: components["schemas"]["BudgetBeside"][];
+            cuts: components["schemas"]["FitCut"][];
+            /**
+             * @description What the whole is cut to.
+             * @example 12000.00
+             */
+            most?: string;
+            /** @description A cell that is cut is made of items, whose amounts then need a reason. */
+            needsReason: boolean;
+            /** @description What the rule leaves above a cap; with any, it cannot be applied. */
+            short: components["schemas"]["FitShort"][];
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            taken: string;
+            /**
+             * Format: int64
+             * @description The If-Match of its application.
+             */
+            version: number;
+            versionId: string;
+            /** @description Before and after. */
+            whole: components["schemas"]["BudgetBeside"];
+            years: components["schemas"]["FitYear"][];
+        };
+        FitShort: {
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            amount: string;
+            /**
+             * Format: int64
+             * @description 0 is the whole project.
+             */
+            year: number;
+        };
+        FitYear: {
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            after: string;
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            before: string;
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            cap?: string;
+            /**
+             * @description Cap less what would be planned.
+             * @example 12000.00
+             */
+            left?: string;
+            /** Format: int64 */
+            year: number;
+        };
         Freed: {
             byCategory: components["schemas"]["FreedCategory"][];
             /**
@@ -3857,6 +4388,12 @@ export interface components {
              * @example 12000.00
              */
             requested: string | null;
+        };
+        HandOver: {
+            /** @description Absent: everything the partner has. */
+            category?: string;
+            fromPartnerId: string;
+            toPartnerId: string;
         };
         Heir: {
             name: string;
@@ -4359,6 +4896,21 @@ export interface components {
             deliveredOn?: string | null;
             /** @enum {string} */
             to: "planned" | "in_progress" | "delivered" | "cancelled";
+        };
+        MoveAmendmentInput: {
+            /** Format: int64 */
+            budgetVersion: number;
+            decidedBy?: string;
+            note?: string;
+            /**
+             * Format: date
+             * @description The day it was sent or decided.
+             */
+            on?: string | null;
+            /** @description The agency's own number. */
+            reference?: string;
+            /** @enum {string} */
+            to: "made" | "sent" | "accepted" | "refused" | "withdrawn" | "preparing";
         };
         MoveCandidateInput: {
             /**
@@ -6126,6 +6678,13 @@ export interface components {
             /** @enum {string} */
             state: "holds" | "broken" | "unknown" | "not_applicable";
         };
+        RuleAbsence: {
+            confirmed: boolean;
+            /** @description The call is known to have no such rule; otherwise it was looked for and not found. */
+            none: boolean;
+            note: string;
+            source: components["schemas"]["Source"];
+        };
         RuleBook: {
             action: string;
             /**
@@ -6354,6 +6913,10 @@ export interface components {
             /** @description The edition that the reader was shown. */
             version: string;
         };
+        "Take-scenarioRequest": {
+            /** @description What the draft that stood is called from now on. */
+            keepAs: string;
+        };
         Task: {
             /** @description The code, or the number of a work package. */
             code: string;
@@ -6434,6 +6997,45 @@ export interface components {
             /** @enum {string} */
             severity: "blocker" | "warning" | "note" | "none";
             source?: components["schemas"]["Citation"];
+        };
+        TransferLine: {
+            /**
+             * @description What the agency has agreed to: the award or its last amendment.
+             * @example 12000.00
+             */
+            agreed: string;
+            broken: boolean;
+            category: string;
+            /**
+             * @description Proposed less agreed: all transfers together.
+             * @example 12000.00
+             */
+            change: string;
+            confirmed: boolean;
+            /**
+             * @description The most that the category may change in this direction.
+             * @example 12000.00
+             */
+            limit?: string;
+            /**
+             * @description The plan that is changed.
+             * @example 12000.00
+             */
+            plan: string;
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            proposed: string;
+            /**
+             * @description What is left of the limit, negative when exceeded.
+             * @example 12000.00
+             */
+            room?: string;
+            rule?: string;
+            /** @description Change in per cent of agreed, one decimal; empty where nothing was agreed. */
+            share: string;
+            source: components["schemas"]["Source"];
         };
         Turn: {
             /** @enum {string} */
@@ -8865,6 +9467,182 @@ export interface operations {
             };
         };
     };
+    "list-amendments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Amendments"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "open-amendment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Amendment"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "read-amendment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectId: string;
+                amendmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Amendment"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "edit-amendment": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+            };
+            path: {
+                projectId: string;
+                amendmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditAmendmentInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Amendment"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "move-amendment": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+            };
+            path: {
+                projectId: string;
+                amendmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveAmendmentInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Amendment"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "calculate-budget-item": {
         parameters: {
             query?: never;
@@ -8922,6 +9700,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Budget"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "compare-budget-versions": {
+        parameters: {
+            query?: {
+                /** @description The versions beside each other; changes count from the first. Without any: the newest and the one before. */
+                versions?: string[];
+            };
+            header?: never;
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BudgetComparison"];
                 };
             };
             /** @description Error */
@@ -9066,6 +9878,287 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "add-scenario": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddScenarioInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Budget"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "remove-scenario": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+            };
+            path: {
+                projectId: string;
+                versionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "take-scenario": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+            };
+            path: {
+                projectId: string;
+                versionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Take-scenarioRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Budget"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-budget-versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BudgetVersions"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "read-budget-version": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectId: string;
+                versionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Budget"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "change-budget-version-cells": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectId: string;
+                versionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BudgetChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Budget"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "propose-fit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectId: string;
+                versionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Fit"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FitProposal"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "apply-fit": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+            };
+            path: {
+                projectId: string;
+                versionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Fit"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Budget"];
+                };
             };
             /** @description Error */
             default: {
