@@ -44,6 +44,8 @@ const (
 	SubmitReport        Action = "submit_report"
 	DecideReport        Action = "decide_report"
 	SetConversion       Action = "set_conversion"
+	ApproveCost         Action = "approve_cost"
+	SetFinanceLimit     Action = "set_finance_limit"
 	ReadDocuments       Action = "read_documents"
 	ReadProjectHistory  Action = "read_project_history"
 	// ProposePartnership is also the right to see one's own proposals.
@@ -114,12 +116,15 @@ var policy = map[Action]row{
 	UpdateDeliverable: {Administrator: Nothing, InternationalOffice: Everything, Leadership: Nothing, Finance: Nothing, Employee: Nothing, ProjectManager: NamedProjects, PartnerLead: OwnOrganisation, PartnerMember: OwnOrganisation, Auditor: Nothing},
 	UpdateActivity:    {Administrator: Nothing, InternationalOffice: Everything, Leadership: Nothing, Finance: Nothing, Employee: Nothing, ProjectManager: NamedProjects, PartnerLead: OwnOrganisation, PartnerMember: OwnOrganisation, Auditor: Nothing},
 
-	ManagePeriods:      {Administrator: Nothing, InternationalOffice: Everything, Leadership: Nothing, Finance: Nothing, Employee: Nothing, ProjectManager: NamedProjects, PartnerLead: Nothing, PartnerMember: Nothing, Auditor: Nothing},
-	ReadReports:        {Administrator: Nothing, InternationalOffice: Everything, Leadership: Everything, Finance: Everything, Employee: Nothing, ProjectManager: NamedProjects, PartnerLead: OwnOrganisation, PartnerMember: OwnOrganisation, Auditor: NamedProjects},
-	EditReport:         {Administrator: Nothing, InternationalOffice: Nothing, Leadership: Nothing, Finance: Nothing, Employee: Nothing, ProjectManager: OwnOrganisation, PartnerLead: OwnOrganisation, PartnerMember: OwnOrganisation, Auditor: Nothing},
-	SubmitReport:       {Administrator: Nothing, InternationalOffice: Nothing, Leadership: Nothing, Finance: Nothing, Employee: Nothing, ProjectManager: OwnOrganisation, PartnerLead: OwnOrganisation, PartnerMember: Nothing, Auditor: Nothing},
-	DecideReport:       {Administrator: Nothing, InternationalOffice: Everything, Leadership: Nothing, Finance: Everything, Employee: Nothing, ProjectManager: NamedProjects, PartnerLead: Nothing, PartnerMember: Nothing, Auditor: Nothing},
-	SetConversion:      {Administrator: Nothing, InternationalOffice: Everything, Leadership: Nothing, Finance: Everything, Employee: Nothing, ProjectManager: NamedProjects, PartnerLead: Nothing, PartnerMember: Nothing, Auditor: Nothing},
+	ManagePeriods: {Administrator: Nothing, InternationalOffice: Everything, Leadership: Nothing, Finance: Nothing, Employee: Nothing, ProjectManager: NamedProjects, PartnerLead: Nothing, PartnerMember: Nothing, Auditor: Nothing},
+	ReadReports:   {Administrator: Nothing, InternationalOffice: Everything, Leadership: Everything, Finance: Everything, Employee: Nothing, ProjectManager: NamedProjects, PartnerLead: OwnOrganisation, PartnerMember: OwnOrganisation, Auditor: NamedProjects},
+	EditReport:    {Administrator: Nothing, InternationalOffice: Nothing, Leadership: Nothing, Finance: Nothing, Employee: Nothing, ProjectManager: OwnOrganisation, PartnerLead: OwnOrganisation, PartnerMember: OwnOrganisation, Auditor: Nothing},
+	SubmitReport:  {Administrator: Nothing, InternationalOffice: Nothing, Leadership: Nothing, Finance: Nothing, Employee: Nothing, ProjectManager: OwnOrganisation, PartnerLead: OwnOrganisation, PartnerMember: Nothing, Auditor: Nothing},
+	DecideReport:  {Administrator: Nothing, InternationalOffice: Everything, Leadership: Nothing, Finance: Everything, Employee: Nothing, ProjectManager: NamedProjects, PartnerLead: Nothing, PartnerMember: Nothing, Auditor: Nothing},
+	SetConversion: {Administrator: Nothing, InternationalOffice: Everything, Leadership: Nothing, Finance: Everything, Employee: Nothing, ProjectManager: NamedProjects, PartnerLead: Nothing, PartnerMember: Nothing, Auditor: Nothing},
+	// Finance looks at costs above the limit; the limit is set by those whom it does not bind.
+	ApproveCost:        {Administrator: Nothing, InternationalOffice: Nothing, Leadership: Nothing, Finance: Everything, Employee: Nothing, ProjectManager: Nothing, PartnerLead: Nothing, PartnerMember: Nothing, Auditor: Nothing},
+	SetFinanceLimit:    {Administrator: Nothing, InternationalOffice: Everything, Leadership: Nothing, Finance: Everything, Employee: Nothing, ProjectManager: Nothing, PartnerLead: Nothing, PartnerMember: Nothing, Auditor: Nothing},
 	ReadDocuments:      {Administrator: Nothing, InternationalOffice: Everything, Leadership: Everything, Finance: Everything, Employee: Nothing, ProjectManager: NamedProjects, PartnerLead: OwnOrganisation, PartnerMember: OwnOrganisation, Auditor: NamedProjects},
 	ReadProjectHistory: {Administrator: Nothing, InternationalOffice: Everything, Leadership: Everything, Finance: Everything, Employee: Nothing, ProjectManager: NamedProjects, PartnerLead: OwnOrganisation, PartnerMember: OwnOrganisation, Auditor: NamedProjects},
 

@@ -95,7 +95,7 @@ func TestWhatDoesNotFitACurrencyIsToldAtItsField(t *testing.T) {
 		{map[string]any{"amount": "5.00"}, "/amount", "computed"},
 		{map[string]any{"currency": "EUR", "amount": "5.00"}, "/originalAmount", "only_other_currency"},
 		{map[string]any{"currency": "EUR", "originalAmount": ""}, "/amount", "not_positive"},
-		{map[string]any{"incurredOn": "2025-01-01"}, "/incurredOn", "outside_period"},
+		{map[string]any{"incurredOn": "2025-01-01"}, "/incurredOn", "outside_project"},
 	} {
 		body := foreign("100.00", "SEK")
 		for name, value := range one.change {
@@ -142,7 +142,7 @@ func TestACorrectedRateShowsWhatWouldDifferAndLeavesTheFrozenLineAlone(t *testin
 	report := c.report(c.turkuLead, c.period())
 	document := c.attach(c.turkuLead, report, "invoice.pdf", pdf).Status(http.StatusCreated).ID()
 	body := foreign("1000.00", "SEK")
-	body["documentId"] = document
+	body["documentIds"] = []any{document}
 	c.turkuLead.Post(report+"/costs", body).Status(http.StatusCreated)
 	saved := c.turkuLead.At(version(t, c.turkuLead.Get(report))).Put(report, map[string]any{"workDone": "Done.", "deviations": "", "nextSteps": ""}).Status(http.StatusOK)
 	sent := c.turkuLead.At(version(t, saved)).Post(report+"/moves", map[string]any{"to": "submitted"}).Status(http.StatusOK)

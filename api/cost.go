@@ -21,9 +21,12 @@ type costBody struct {
 	Currency       string          `json:"currency" doc:"ISO 4217: what the receipt is written in."`
 	OriginalAmount string          `json:"originalAmount" doc:"What the receipt says, with the decimals of its currency."`
 	Conversion     *costConversion `json:"conversion,omitempty" doc:"Absent for a receipt in euro."`
-	DocumentID     string          `json:"documentId,omitempty" doc:"Absent while none is attached."`
+	Unit           *costUnit       `json:"unit,omitempty" doc:"How a unit cost was made; absent for a real cost."`
+	ActivityID     string          `json:"activityId,omitempty"`
+	DocumentIDs    []string        `json:"documentIds" doc:"The evidence."`
 	Frozen         bool            `json:"frozen" doc:"The report is approved."`
 	Version        int64           `json:"version"`
+	CostClaim
 }
 
 // costConversion is how the euro of a cost were made.
@@ -44,13 +47,24 @@ type costFields struct {
 	IncurredOn     programme.Date `json:"incurredOn"`
 	Description    string         `json:"description" maxLength:"2000"`
 	Supplier       string         `json:"supplier,omitempty" maxLength:"2000"`
-	Amount         money.Amount   `json:"amount,omitempty" doc:"What was paid, in euro. Absent in another currency: it is computed."`
+	ActivityID     string         `json:"activityId,omitempty" maxLength:"60" doc:"The activity of the work plan that it belongs to."`
+	Amount         money.Amount   `json:"amount,omitempty" doc:"What was paid, in euro. Absent in another currency and of a unit cost: it is computed."`
 	Currency       string         `json:"currency,omitempty" maxLength:"3" doc:"ISO 4217; EUR when absent."`
 	OriginalAmount string         `json:"originalAmount,omitempty" maxLength:"20" doc:"What the receipt says in another currency."`
-	DocumentID     string         `json:"documentId,omitempty" maxLength:"60"`
+	Unit           *costUnitInput `json:"unit,omitempty" doc:"Units and rate of a unit cost."`
+	DocumentIDs    []string       `json:"documentIds,omitempty" maxItems:"100" doc:"The evidence, in order."`
 }
 
-func (f costFields) input() reporting.CostInput { return reporting.CostInput(f) }
+func (f costFields) input() reporting.CostInput {
+	in := reporting.CostInput{
+		Category: f.Category, ActivityID: f.ActivityID, IncurredOn: f.IncurredOn, Description: f.Description, Supplier: f.Supplier,
+		Amount: f.Amount, Currency: f.Currency, OriginalAmount: f.OriginalAmount, DocumentIDs: f.DocumentIDs,
+	}
+	if f.Unit != nil {
+		in.Unit = &reporting.UnitInput{Units: f.Unit.Units, Code: f.Unit.Code, Rate: f.Unit.Rate, Reason: f.Unit.Reason}
+	}
+	return in
+}
 
 // ReportPath names a report of a project.
 type ReportPath struct {
@@ -74,7 +88,7 @@ func (s *Server) costOperations() {
 			if err != nil {
 				return nil, err
 			}
-			return &created[costBody]{ETag: etag(row.Version), Location: "/api/v1/projects/" + in.ProjectID + "/reports/" + in.ReportID + "/costs/" + row.ID, Body: costOf(*row)}, nil
+			return &created[costBody]{ETag: etag(row.Version), Location: "/api/v1/projects/" + in.ProjectID + "/reports/" + in.ReportID + "/costs/" + row.ID, Body: claimOf(*row)}, nil
 		})
 	register(s, operation{method: http.MethodPut, path: "/projects/{projectId}/reports/{reportId}/costs/{costId}", id: "change-cost", summary: "Change a cost of a report", tag: "reports", status: http.StatusOK},
 		func(ctx context.Context, in *struct {
@@ -90,7 +104,7 @@ func (s *Server) costOperations() {
 			if err != nil {
 				return nil, err
 			}
-			return &resource[costBody]{ETag: etag(row.Version), Body: costOf(*row)}, nil
+			return &resource[costBody]{ETag: etag(row.Version), Body: claimOf(*row)}, nil
 		})
 	register(s, operation{method: http.MethodDelete, path: "/projects/{projectId}/reports/{reportId}/costs/{costId}", id: "remove-cost", summary: "Remove a cost from a report", tag: "reports", status: http.StatusNoContent},
 		func(ctx context.Context, in *struct {
@@ -105,14 +119,20 @@ func (s *Server) costOperations() {
 		})
 }
 
+// costOf tells what a cost line says of itself.
 func costOf(row models.CostLine) costBody {
 	body := costBody{
 		ID: row.ID, Category: row.Category, IncurredOn: row.IncurredOn, Year: row.Year, Description: row.Description, Supplier: row.Supplier,
 		Amount: row.AmountCents, Currency: row.Currency, OriginalAmount: row.Original().String(), Conversion: conversionOfCost(row),
-		Frozen: row.FrozenAt != nil, Version: row.Version,
+		DocumentIDs: append([]string{}, row.DocumentIDs...), Frozen: row.FrozenAt != nil, Version: row.Version, CostClaim: claimOfLine(row),
 	}
-	if row.DocumentID != nil {
-		body.DocumentID = *row.DocumentID
+	if row.ActivityID != nil {
+		body.ActivityID = *row.ActivityID
+	}
+	if row.Units != "" {
+		body.Unit = &costUnit{
+			Units: row.Units, Code: row.UnitCode, Rate: row.UnitRateCents, Source: row.UnitSource, Confirmed: row.UnitConfirmed, Reason: row.UnitReason,
+		}
 	}
 	return body
 }

@@ -78,7 +78,7 @@ func TestBeforeAPartnerLeavesOneReadsWhatItWouldMean(t *testing.T) {
 	r := newRunning(t)
 	report := r.pia.Post(r.base+"/reports", map[string]any{"periodId": r.periods[0], "partnerId": r.porto}).ID()
 	document := r.pia.Post(r.base+"/documents?name=a.txt&reportId="+report, []byte("Voucher")).ID()
-	r.pia.Post(r.base+"/reports/"+report+"/costs", map[string]any{"category": "project_management", "incurredOn": "2020-01-15", "description": "Hours", "amount": "1500.00", "documentId": document}).Status(201)
+	r.pia.Post(r.base+"/reports/"+report+"/costs", map[string]any{"category": "project_management", "incurredOn": "2020-01-15", "description": "Hours", "amount": "1500.00", "documentIds": []any{document}}).Status(201)
 	var told struct {
 		WorkPackages, Deliverables, Activities []struct{ ID, Code string }
 		Planned, Claimed, Left, Verdict        string
@@ -155,7 +155,7 @@ func TestALeftPartnerGetsNoMoneyNoTasksNoCostsAndNoReports(t *testing.T) {
 	r.pia.Post(r.base+"/reports", map[string]any{"periodId": r.periods[2], "partnerId": r.porto}).Problem(409, "no_report_expected")
 	report := r.pia.Post(r.base+"/reports", map[string]any{"periodId": r.periods[1], "partnerId": r.porto}).ID()
 	cost := map[string]any{"category": "project_management", "incurredOn": "2020-04-15", "description": "Hours", "amount": "10.00"}
-	r.pia.Post(r.base+"/reports/"+report+"/costs", cost).Problem(422, "invalid").Field("/incurredOn", "outside_period")
+	r.pia.Post(r.base+"/reports/"+report+"/costs", cost).Problem(422, "invalid").Field("/incurredOn", "partner_has_left")
 	cost["incurredOn"] = "2020-04-14"
 	r.pia.Post(r.base+"/reports/"+report+"/costs", cost).Status(201)
 	var cells struct {

@@ -12,6 +12,7 @@ import (
 	"konsortium/api/apitest"
 	"konsortium/models"
 	"konsortium/models/modeltest"
+	amount "konsortium/money"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -114,10 +115,26 @@ func (m *matrix) fill(t *testing.T, c *fullConsortium, money []string) {
 		document := author.Post(base+"/documents?name="+c.mark+".txt&reportId="+reportID, []byte("Voucher of "+c.mark+" "+money[i]))
 		require.Less(t, document.Code, 300, "%s", document.Text)
 		cost := author.Post(base+"/reports/"+reportID+"/costs", map[string]any{
-			"category": "project_management", "incurredOn": "2020-01-15", "description": c.mark, "amount": money[i] + "02.02", "documentId": document.ID(),
+			"category": "project_management", "incurredOn": "2020-01-15", "description": c.mark, "amount": money[i] + "02.02", "documentIds": []any{document.ID()},
 		})
 		require.Less(t, cost.Code, 300, "%s", cost.Text)
 		c.ids["reportId"], c.ids["documentId"], c.ids["costId"] = reportID, document.ID(), cost.ID()
+		modeltest.Write(t, m.DB, func(tx *models.Tx) error {
+			entered, err := tx.Report(c.project.ID, reportID)
+			if err != nil {
+				return err
+			}
+			refund, err := amount.Parse("-" + money[i] + "02.02")
+			if err != nil {
+				return err
+			}
+			correction := &models.CostCorrection{
+				ID: models.NewID(), ProjectID: c.project.ID, PartnerID: entered.PartnerID, CostID: cost.ID(), Kind: "refund", Category: "project_management",
+				AmountCents: refund, Reason: c.mark, Status: "proposed", EnteredBy: c.project.CreatedBy, EnteredAt: tx.Now,
+			}
+			c.ids["correctionId"] = correction.ID
+			return tx.AddCorrection(correction)
+		})
 	}
 	invitation := manager.Post(base+"/invitations", map[string]any{
 		"email": "new." + c.mark + "@example.org", "name": c.mark, "language": "en", "organisationId": c.partners[1].OrganisationID, "role": "partner_member",
@@ -366,11 +383,11 @@ func TestFinanceAndLeadershipReadProjectsAndChangeNone(t *testing.T) {
 	assert.Equal(t, before, m.snapshot(t, m.alpha))
 }
 
-// financeWrites names what finance enters in a project; the tests of conversion
-// and of cash hold it.
+// financeWrites names what finance enters and decides in a project; the tests of
+// conversion, of cash and of claims hold it.
 func financeWrites(route string) bool {
 	switch route {
-	case "set-conversion", "plan-instalments", "add-instalment", "change-instalment", "remove-instalment",
+	case "set-conversion", "set-finance-limit", "decide-cost", "approve-cost", "accept-costs", "add-correction", "decide-correction", "plan-instalments", "add-instalment", "change-instalment", "remove-instalment",
 		"add-partner-payment", "change-partner-payment", "remove-partner-payment":
 		return true
 	}

@@ -35,7 +35,7 @@ type reportCellBody struct {
 	OverdueDays    int           `json:"overdueDays" doc:"Days since the due date, while the partner still has the report."`
 	SubmittedAt    *time.Time    `json:"submittedAt,omitempty"`
 	DecidedAt      *time.Time    `json:"decidedAt,omitempty"`
-	Amount         money.Amount  `json:"amount" doc:"The sum of its costs."`
+	Amount         money.Amount  `json:"amount" doc:"The sum of its costs; once it is approved, of what was accepted."`
 	Version        int64         `json:"version" doc:"0 while the report is not begun."`
 	AllowedActions []string      `json:"allowedActions" doc:"start_report, edit_report, submit_report, return_report, approve_report"`
 }
@@ -52,6 +52,10 @@ type reportBody struct {
 	Deliverables   []reportDeliverable `json:"deliverables" doc:"Those that the partner leads."`
 	Costs          []costBody          `json:"costs"`
 	Total          money.Amount        `json:"total"`
+	Accepted       money.Amount        `json:"accepted" doc:"What the verdicts so far accept of the total."`
+	FinanceLimit   *money.Amount       `json:"financeLimit,omitempty" doc:"Above it a real cost needs finance as well; absent where none does."`
+	LaterPeriod    bool                `json:"laterPeriod" doc:"There is a later period, in which parked costs return."`
+	UnitRates      []unitRateBody      `json:"unitRates" doc:"The unit amounts of the rule book for this partner, while it writes."`
 	Categories     []reportCategory    `json:"categories" doc:"The categories of the rule book, each with this report's claim beside the partner's budget over the whole project."`
 	Documents      []documentBody      `json:"documents"`
 	CostsFrom      programme.Date      `json:"costsFrom" doc:"The first day on which a cost may have been incurred."`
@@ -59,6 +63,7 @@ type reportBody struct {
 	Moves          []reportMove        `json:"moves"`
 	Authors        []string            `json:"authors" doc:"Who has written in it; none of them may decide about it."`
 	Activities     []reportActivity    `json:"activities" doc:"Those that the partner hosts in the period."`
+	Choices        []activityChoice    `json:"activityChoices" doc:"All activities of the project, which a cost may name."`
 	Previous       *previousReport     `json:"previous,omitempty"`
 	OverdueDays    int                 `json:"overdueDays"`
 	OwnReport      bool                `json:"ownReport" doc:"You would decide about it, but have written in it."`
@@ -106,6 +111,12 @@ type reportActivity struct {
 	Status   string         `json:"status"`
 }
 
+type activityChoice struct {
+	ID    string `json:"id"`
+	Code  string `json:"code"`
+	Title string `json:"title"`
+}
+
 type previousReport struct {
 	ReportID     string `json:"reportId"`
 	PeriodNumber int    `json:"periodNumber"`
@@ -136,10 +147,10 @@ func reportOf(r *reporting.Report) reportBody {
 			ID: r.Partner.ID, OrganisationID: r.Partner.OrganisationID, OrganisationName: r.Partner.OrganisationName, ShortName: r.Partner.OrganisationShort,
 			Country: r.Partner.OrganisationCountry, Role: r.Partner.Role, Position: r.Partner.Position,
 		},
-		Total: r.Total, CostsFrom: r.CostsFrom, CostsUntil: r.CostsUntil, OverdueDays: r.OverdueDays, OwnReport: r.Own,
+		Total: r.Total, Accepted: r.Accepted, FinanceLimit: r.Limit, LaterPeriod: r.LaterPeriod, UnitRates: unitRatesOf(r.UnitRates), CostsFrom: r.CostsFrom, CostsUntil: r.CostsUntil, OverdueDays: r.OverdueDays, OwnReport: r.Own,
 		UpdatedAt: r.UpdatedAt, WrittenBy: r.WrittenBy, Version: r.Version, AllowedActions: r.Actions,
 		Deliverables: []reportDeliverable{}, Costs: []costBody{}, Categories: []reportCategory{}, Documents: []documentBody{},
-		Moves: []reportMove{}, Authors: []string{}, Activities: []reportActivity{},
+		Moves: []reportMove{}, Authors: []string{}, Activities: []reportActivity{}, Choices: []activityChoice{},
 	}
 	for _, one := range r.Deliverables {
 		body.Deliverables = append(body.Deliverables, reportDeliverable{
@@ -148,7 +159,7 @@ func reportOf(r *reporting.Report) reportBody {
 		})
 	}
 	for _, row := range r.Costs {
-		body.Costs = append(body.Costs, costOf(row))
+		body.Costs = append(body.Costs, claimOf(row))
 	}
 	for _, row := range r.ByCategory {
 		body.Categories = append(body.Categories, reportCategory(row))
@@ -166,6 +177,9 @@ func reportOf(r *reporting.Report) reportBody {
 		body.Activities = append(body.Activities, reportActivity{
 			ID: row.ID, Code: row.Code, Kind: row.Kind, Title: row.Title, StartsOn: row.StartsOn, EndsOn: row.EndsOn, Status: row.Status,
 		})
+	}
+	for _, row := range r.Choices {
+		body.Choices = append(body.Choices, activityChoice{ID: row.ID, Code: row.Code, Title: row.Title})
 	}
 	if r.Previous != nil {
 		body.Previous = &previousReport{ReportID: r.Previous.ReportID, PeriodNumber: r.Previous.PeriodNumber, NextSteps: r.Previous.NextSteps}

@@ -108,7 +108,7 @@ func (c *consortium) written(t *testing.T, by *apitest.Client, report, amount st
 	saved := by.At(now).Put(report, map[string]any{"workDone": "We held the first course.", "deviations": "", "nextSteps": "The second course."}).Status(http.StatusOK)
 	document := c.attach(by, report, "invoice.pdf", append(pdf, report...)).Status(http.StatusCreated).ID()
 	by.Post(report+"/costs", map[string]any{
-		"category": "transnational_meetings", "incurredOn": "2020-02-10", "description": "Flights to Lund", "supplier": "Finnair", "amount": amount, "documentId": document,
+		"category": "transnational_meetings", "incurredOn": "2020-02-10", "description": "Flights to Lund", "supplier": "Finnair", "amount": amount, "documentIds": []string{document},
 	}).Status(http.StatusCreated)
 	return version(t, saved)
 }
@@ -200,10 +200,10 @@ func TestAReportIsBegunOnceByItsOwnPeople(t *testing.T) {
 func TestACostOutsideItsBoundsIsToldAtItsFields(t *testing.T) {
 	c := newConsortium(t)
 	report := c.report(c.turkuLead, c.period())
-	c.turkuLead.Post(report+"/costs", map[string]any{"category": "project_results", "incurredOn": "2020-09-01", "description": " ", "amount": "0.00", "documentId": models.NewID()}).
+	c.turkuLead.Post(report+"/costs", map[string]any{"category": "project_results", "incurredOn": "2020-09-01", "description": " ", "amount": "0.00", "documentIds": []string{models.NewID()}}).
 		Problem(http.StatusUnprocessableEntity, "invalid").
 		Field("/category", "not_allowed").Field("/incurredOn", "outside_period").Field("/description", "required").
-		Field("/amount", "not_positive").Field("/documentId", "unknown")
+		Field("/amount", "not_positive").Field("/documentIds/0", "unknown")
 	c.turkuLead.Post(report+"/costs", map[string]any{"category": "transnational_meetings", "incurredOn": "2020-02-10", "description": "Flights", "amount": "1e9"}).
 		Status(http.StatusUnprocessableEntity).Field("/amount", "pattern")
 	c.turkuLead.Post(report+"/costs", map[string]any{"category": "transnational_meetings", "incurredOn": "2020-02-10", "description": "Flights", "amount": "-5.00"}).
@@ -245,7 +245,7 @@ func TestASubmissionTellsWhatIsMissingAtItsPlace(t *testing.T) {
 	report := c.report(c.turkuLead, c.period())
 	c.turkuLead.Post(report+"/costs", map[string]any{"category": "transnational_meetings", "incurredOn": "2020-02-10", "description": "Flights", "amount": "1.00"}).Status(http.StatusCreated)
 	c.turkuLead.At(1).Post(report+"/moves", map[string]any{"to": "submitted"}).
-		Problem(http.StatusUnprocessableEntity, "invalid").Field("/workDone", "required").Field("/costs/0/documentId", "document_missing")
+		Problem(http.StatusUnprocessableEntity, "invalid").Field("/workDone", "required").Field("/costs/0/documentIds", "document_missing")
 	c.turkuMember.At(1).Post(report+"/moves", map[string]any{"to": "submitted"}).Problem(http.StatusForbidden, "forbidden")
 	assert.Equal(t, "draft", c.turkuLead.Get(report).JSON()["status"])
 }
@@ -287,7 +287,7 @@ func TestAManagerWhoChangedOneCostOfTheirOwnReportMayNotApproveIt(t *testing.T) 
 	at := c.written(t, c.colleague, report, "99.00")
 	cost := c.manager.Get(report).JSON()["costs"].([]any)[0].(map[string]any)
 	c.manager.At(1).Put(report+"/costs/"+cost["id"].(string), map[string]any{
-		"category": "transnational_meetings", "incurredOn": "2020-02-10", "description": "Flights", "amount": "98.00", "documentId": cost["documentId"],
+		"category": "transnational_meetings", "incurredOn": "2020-02-10", "description": "Flights", "amount": "98.00", "documentIds": cost["documentIds"],
 	}).Status(http.StatusOK)
 	at = version(t, c.manager.At(at).Post(report+"/moves", map[string]any{"to": "submitted"}).Status(http.StatusOK))
 	c.manager.At(at).Post(report+"/moves", map[string]any{"to": "approved"}).Problem(http.StatusForbidden, "own_report")
@@ -311,7 +311,7 @@ func TestNothingInAnApprovedReportChanges(t *testing.T) {
 		client.At(at2).Delete(line).Problem(http.StatusConflict, "report_not_open")
 		client.Post(report+"/costs", change).Problem(http.StatusConflict, "report_not_open")
 		c.attach(client, report, "late.pdf", append(pdf, "late"...)).Problem(http.StatusConflict, "report_not_open")
-		client.Delete(c.root+"/documents/"+cost["documentId"].(string)).Problem(http.StatusConflict, "document_in_use")
+		client.Delete(c.root+"/documents/"+cost["documentIds"].([]any)[0].(string)).Problem(http.StatusConflict, "document_in_use")
 	}
 	for _, to := range []string{"submitted", "returned", "approved"} {
 		for _, client := range []*apitest.Client{c.turkuLead, c.manager, c.office} {
@@ -504,7 +504,7 @@ func TestADocumentThatNothingNamesIsRemoved(t *testing.T) {
 	c := newConsortium(t)
 	report := c.report(c.turkuLead, c.period())
 	document := c.attach(c.turkuLead, report, "invoice.pdf", pdf).Status(http.StatusCreated).ID()
-	cost := c.turkuLead.Post(report+"/costs", map[string]any{"category": "transnational_meetings", "incurredOn": "2020-02-10", "description": "Flights", "amount": "1.00", "documentId": document}).Status(http.StatusCreated)
+	cost := c.turkuLead.Post(report+"/costs", map[string]any{"category": "transnational_meetings", "incurredOn": "2020-02-10", "description": "Flights", "amount": "1.00", "documentIds": []string{document}}).Status(http.StatusCreated)
 	c.turkuLead.Delete(c.root+"/documents/"+document).Problem(http.StatusConflict, "document_in_use")
 	c.turkuLead.At(1).Delete(report + "/costs/" + cost.ID()).Status(http.StatusNoContent)
 	c.manager.Delete(c.root+"/documents/"+document).Problem(http.StatusForbidden, "forbidden")

@@ -159,6 +159,8 @@ func (s *Server) operations() {
 	s.periodOperations()
 	s.reportOperations()
 	s.costOperations()
+	s.claimOperations()
+	s.correctionOperations()
 	s.conversionOperations()
 	s.documentOperations()
 	s.eligibilityOperations()

@@ -88,6 +88,13 @@ const (
 	CostAdded            Action = "cost_added"
 	CostChanged          Action = "cost_changed"
 	CostRemoved          Action = "cost_removed"
+	CostCarried          Action = "cost_carried"
+	CostDecided          Action = "cost_decided"
+	CostsAccepted        Action = "costs_accepted"
+	CostFinanceDecided   Action = "cost_finance_decided"
+	CorrectionEntered    Action = "correction_entered"
+	CorrectionDecided    Action = "correction_decided"
+	FinanceLimitSet      Action = "finance_limit_set"
 	DocumentAdded        Action = "document_added"
 	DocumentRemoved      Action = "document_removed"
 	RatesImported        Action = "exchange_rates_imported"
@@ -120,7 +127,7 @@ func Catalogue() []Action {
 		AmendmentOpened, AmendmentChanged, AmendmentMoved, WorkPackageAdded, WorkPackageChanged, WorkPackageRemoved, DeliverableAdded,
 		DeliverableChanged, DeliverableRemoved, ActivityAdded, ActivityChanged, ActivityRemoved, PeriodAdded, PeriodChanged,
 		PeriodRemoved, ReportStarted, ReportChanged, ReportSubmitted, ReportReturned, ReportApproved, CostAdded, CostChanged,
-		CostRemoved, DocumentAdded, DocumentRemoved, RatesImported, RateTyped, ConversionSet, MessageRetried, SettingsChanged,
+		CostRemoved, CostCarried, CostDecided, CostsAccepted, CostFinanceDecided, CorrectionEntered, CorrectionDecided, FinanceLimitSet, DocumentAdded, DocumentRemoved, RatesImported, RateTyped, ConversionSet, MessageRetried, SettingsChanged,
 		ProposalSubmitted, ProposalChanged, ProposalMoved, ProposalLinked, ProposalAssessed, OpinionAdded, OpinionChanged, OpinionRemoved,
 		AccessRefused,
 	}

@@ -200,7 +200,7 @@ func TestActualsCountOnlyWhatWaitsOrIsApprovedWithinTheReach(t *testing.T) {
 			row := &models.Report{ID: models.NewID(), ProjectID: c.project.ID, PeriodID: period.ID, PartnerID: report.partner.ID, Status: report.status, Version: 1}
 			cost := &models.CostLine{
 				ID: models.NewID(), ProjectID: c.project.ID, ReportID: row.ID, PartnerID: report.partner.ID, Category: "special_needs", Year: 1,
-				IncurredOn: programme.MustDate(2020, 1, 31), Description: "Sign language", AmountCents: money.MustParse(report.amount), Version: 1,
+				IncurredOn: programme.MustDate(2020, 1, 31), Description: "Sign language", AmountCents: money.MustParse(report.amount), Verdict: models.VerdictPending, Version: 1,
 			}
 			for _, inserted := range []any{period, row, cost} {
 				if err := models.InsertRow(tx, inserted); err != nil {

@@ -43,11 +43,14 @@ func (tx *Tx) DocumentBytes(projectID string) (int64, error) {
 	return total, err
 }
 
-// CostsWithDocument counts the cost lines that name a document.
+// CostsWithDocument counts the cost lines, and the corrections of them, that name a document.
 func (tx *Tx) CostsWithDocument(documentID string) (int64, error) {
-	var count int64
-	err := tx.gorm.Model(&CostLine{}).Where("document_id = ?", documentID).Count(&count).Error
-	return count, err
+	var lines, corrections int64
+	if err := tx.gorm.Model(&CostDocument{}).Where("document_id = ?", documentID).Count(&lines).Error; err != nil {
+		return 0, err
+	}
+	err := tx.gorm.Model(&CostCorrection{}).Where("document_id = ?", documentID).Count(&corrections).Error
+	return lines + corrections, err
 }
 
 // DocumentRow is a document with the name of whoever uploaded it, and how often
@@ -80,7 +83,8 @@ func (tx *Tx) Documents(projectID string, reach access.Reach, request PageReques
 func (tx *Tx) ReportDocuments(reportID string) ([]DocumentRow, error) {
 	var rows []DocumentRow
 	err := tx.documentRows().
-		Where("removed_at IS NULL AND (report_id = ? OR id IN (SELECT document_id FROM cost_lines WHERE cost_lines.report_id = ?))", reportID, reportID).
+		Where(`removed_at IS NULL AND (report_id = ? OR id IN (SELECT cost_documents.document_id FROM cost_documents
+			JOIN cost_lines ON cost_lines.id = cost_documents.cost_id WHERE cost_lines.report_id = ?))`, reportID, reportID).
 		Order("uploaded_at, id").Find(&rows).Error
 	return rows, err
 }
@@ -88,5 +92,5 @@ func (tx *Tx) ReportDocuments(reportID string) ([]DocumentRow, error) {
 func (tx *Tx) documentRows() *gorm.DB {
 	return tx.gorm.Table("documents").
 		Select(`documents.*, (SELECT users.name FROM users WHERE users.id = documents.uploaded_by) AS uploaded_by_name,
-			(SELECT COUNT(*) FROM cost_lines WHERE cost_lines.document_id = documents.id) AS uses`)
+			(SELECT COUNT(*) FROM cost_documents WHERE cost_documents.document_id = documents.id) AS uses`)
 }

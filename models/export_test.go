@@ -13,7 +13,7 @@ func rowTypes() []any {
 		&Organisation{}, &User{}, &UserRole{}, &OrganisationMember{}, &ProjectMember{}, &Session{}, &APIToken{}, &PasswordReset{},
 		&Invitation{}, &Throttle{}, &Project{}, &ProjectMove{}, &Partner{}, &Candidate{}, &ParticipationInvitation{}, &EligibilityCheck{}, &RuleBook{}, &BudgetVersion{}, &BudgetLine{}, &BudgetItem{}, &BudgetAmendment{},
 		&WorkPackage{}, &Deliverable{}, &Activity{}, &ReportingPeriod{}, &Report{}, &ReportAuthor{}, &ReportMove{},
-		&ReportDeliverable{}, &CostLine{}, &Document{}, &Notification{}, &OutboxMessage{}, &JobRun{}, &IdempotencyKey{}, &Setting{},
+		&ReportDeliverable{}, &CostLine{}, &CostDocument{}, &CostVerdict{}, &CostCorrection{}, &FinanceLimit{}, &Document{}, &Notification{}, &OutboxMessage{}, &JobRun{}, &IdempotencyKey{}, &Setting{},
 		&AuditChain{}, &AuditEntry{}, &ExchangeRateSource{}, &ExchangeRate{}, &ConversionRule{}, &Instalment{}, &PartnerPayment{},
 		&Proposal{}, &ProposedOrganisation{}, &ProposalMove{}, &ProposalAssessment{}, &ProposalOpinion{},
 	}

@@ -74,11 +74,12 @@ func (tx *Tx) RemoveEmptyReports(periodID string) error {
 }
 
 // CostsOutside counts the cost lines of a period's reports that were incurred
-// before a day or after another.
+// before a day or after another. Lines that returned from an earlier period keep
+// their own day.
 func (tx *Tx) CostsOutside(periodID string, from, until programme.Date) (int64, error) {
 	var count int64
 	err := tx.gorm.Model(&CostLine{}).
-		Where("report_id IN (SELECT id FROM reports WHERE period_id = ?) AND (incurred_on < ? OR incurred_on > ?)", periodID, from, until).
+		Where("carried_from IS NULL AND report_id IN (SELECT id FROM reports WHERE period_id = ?) AND (incurred_on < ? OR incurred_on > ?)", periodID, from, until).
 		Count(&count).Error
 	return count, err
 }

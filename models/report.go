@@ -137,7 +137,8 @@ type ReportCell struct {
 	Version          *int64
 	SubmittedAt      *time.Time
 	DecidedAt        *time.Time
-	AmountCents      money.Amount
+	// AmountCents is what the report claims, once it is approved what was accepted.
+	AmountCents money.Amount
 	// Own tells that the actor has written in the report.
 	Own bool
 }
@@ -157,7 +158,8 @@ func (tx *Tx) ReportCells(projectID string, reach access.Reach) ([]ReportCell, e
 			partners.role AS partner_role, organisations.id AS organisation_id, organisations.name AS organisation_name,
 			organisations.short_name, organisations.country, reports.id AS report_id, reports.status, reports.version,
 			reports.submitted_at, reports.decided_at,
-			COALESCE((SELECT SUM(cost_lines.amount_cents) FROM cost_lines WHERE cost_lines.report_id = reports.id), 0) AS amount_cents,
+			COALESCE((SELECT SUM(cost_lines.amount_cents - CASE WHEN reports.status = 'approved' THEN cost_lines.withheld_cents ELSE 0 END)
+				FROM cost_lines WHERE cost_lines.report_id = reports.id), 0) AS amount_cents,
 			EXISTS (SELECT 1 FROM report_authors WHERE report_authors.report_id = reports.id AND report_authors.user_id = ?) AS own`, tx.Actor.UserID).
 		Joins("JOIN partners ON partners.project_id = reporting_periods.project_id").
 		Joins("JOIN organisations ON organisations.id = partners.organisation_id").
@@ -172,4 +174,13 @@ func (tx *Tx) ReportCells(projectID string, reach access.Reach) ([]ReportCell, e
 	var rows []ReportCell
 	err := query.Order("reporting_periods.starts_on, reporting_periods.id, partners.position, partners.id").Scan(&rows).Error
 	return rows, err
+}
+
+// OpenReportAfter loads the partner's first report that is with the partner, for
+// a period that begins after a day.
+func (tx *Tx) OpenReportAfter(partnerID string, day programme.Date) (*Report, error) {
+	query := tx.gorm.Select("reports.*").Joins("JOIN reporting_periods ON reporting_periods.id = reports.period_id").
+		Where("reports.partner_id = ? AND reports.status IN ('draft', 'returned') AND reporting_periods.starts_on > ?", partnerID, day).
+		Order("reporting_periods.starts_on")
+	return first(query, "report", new(Report))
 }

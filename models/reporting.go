@@ -72,6 +72,12 @@ type ReportDeliverable struct {
 
 // CostLine is one cost in a report. FrozenAt is set when the report is approved.
 //
+// Units, as exact text, times UnitRateCents made the amount of a unit cost; UnitCode names the rule book's rate, and UnitReason
+// says why where another one was typed.
+//
+// WithheldCents is what of the claim the verdict does not accept. Lines of one claim, a parked line and those that it returned
+// as, share the ClaimID, which is the id of the first; CarriedFrom is the line before.
+//
 // Currency and OriginalUnits are what stands on the receipt, in the smallest unit of its currency; for euro they say the same
 // as AmountCents. Of another currency the rate is kept as exact text with the rule, the series, the days and the source that
 // it came by, so that the amount can be explained whatever happens to the table of rates.
@@ -95,12 +101,45 @@ type CostLine struct {
 	RateUntil     programme.Date `audit:"track"`
 	RateOrigin    string         `audit:"track"`
 	RateSource    string         `audit:"track"`
-	DocumentID    *string        `audit:"track"`
+	ActivityID    *string        `audit:"track"`
+	Units         string         `audit:"track"`
+	UnitCode      string         `audit:"track"`
+	UnitRateCents money.Amount   `audit:"track"`
+	UnitSource    string         `audit:"track"`
+	UnitConfirmed bool           `audit:"track"`
+	UnitReason    string         `audit:"track"`
+	Verdict       string         `audit:"track"`
+	WithheldCents money.Amount   `audit:"track"`
+	VerdictReason string         `audit:"track"`
+	VerdictBy     *string        `audit:"ignore"`
+	VerdictAt     *time.Time     `audit:"ignore"`
+	Finance       string         `audit:"track"`
+	FinanceReason string         `audit:"track"`
+	FinanceBy     *string        `audit:"ignore"`
+	FinanceAt     *time.Time     `audit:"ignore"`
+	ClaimID       string         `audit:"ignore"`
+	CarriedFrom   *string        `audit:"track"`
 	FrozenAt      *time.Time     `audit:"track"`
 	CreatedAt     time.Time      `audit:"ignore"`
 	UpdatedAt     time.Time      `audit:"ignore"`
 	Version       int64          `audit:"ignore"`
+	// DocumentIDs are the evidence files, in the order in which they were attached. They lie in a table of their own.
+	DocumentIDs []string `audit:"track" gorm:"-"`
 }
+
+// AcceptedCents is what of the claim the verdict accepts; before a verdict all of it.
+func (c *CostLine) AcceptedCents() money.Amount {
+	return money.FromCents(c.AmountCents.Cents() - c.WithheldCents.Cents())
+}
+
+// ResetVerdict takes back what was decided of the line: it says something else now.
+func (c *CostLine) ResetVerdict() {
+	c.Verdict, c.WithheldCents, c.VerdictReason, c.VerdictBy, c.VerdictAt = VerdictPending, money.Zero, "", nil, nil
+	c.Finance, c.FinanceReason, c.FinanceBy, c.FinanceAt = "", "", nil, nil
+}
+
+// IsCarried tells whether the line returned from an earlier report, in which it was parked.
+func (c *CostLine) IsCarried() bool { return c.CarriedFrom != nil }
 
 // InEuro tells whether the receipt is in euro.
 func (c *CostLine) InEuro() bool { return c.Currency == money.Euro }

@@ -218,9 +218,10 @@ func reconvert(tx *models.Tx, project *models.Project, costs []models.ForeignCos
 		before := cost.CostLine
 		row := cost.CostLine
 		result.keep(&row, cost.Original())
-		if row == before {
+		if models.SameConversion(row, before) {
 			continue
 		}
+		row.ResetVerdict()
 		if row.AmountCents.Sign() <= 0 {
 			fields.Add(pointer, "too_small", map[string]any{"description": cost.Description})
 			continue
@@ -245,7 +246,7 @@ func (s *Service) PreviewCost(ctx context.Context, projectID, reportID string, i
 			return err
 		}
 		var fields fault.Fields
-		row.IncurredOn, row.Year = in.IncurredOn, in.yearIn(tx, k, &fields)
+		row.IncurredOn, row.Year = in.IncurredOn, in.yearIn(tx, k, false, &fields)
 		if err := in.fillAmount(tx, k, row, &fields); err != nil {
 			return err
 		}

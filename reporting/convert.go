@@ -103,6 +103,10 @@ func unconvertible(fields *fault.Fields, pointer, currency string, err error) bo
 // converted: its rate is not known.
 func (in CostInput) fillAmount(tx *models.Tx, k known, row *models.CostLine, fields *fault.Fields) error {
 	dayRefused := row.Year == 0
+	if in.Unit != nil {
+		return in.fillUnits(tx, k, row, fields)
+	}
+	row.Units, row.UnitCode, row.UnitRateCents, row.UnitSource, row.UnitConfirmed, row.UnitReason = "", "", money.Zero, "", false, ""
 	if in.Currency == "" || in.Currency == money.Euro {
 		in.fillEuro(row, fields)
 		return nil
@@ -151,11 +155,16 @@ func (in CostInput) fillAmount(tx *models.Tx, k known, row *models.CostLine, fie
 	return nil
 }
 
-// fillEuro takes a cost whose receipt is in euro.
-func (in CostInput) fillEuro(row *models.CostLine, fields *fault.Fields) {
-	row.AmountCents, row.Currency, row.OriginalUnits = in.Amount, money.Euro, in.Amount.Cents()
+// inEuro writes a sum of euro to a cost, without a rate.
+func inEuro(row *models.CostLine, amount money.Amount) {
+	row.AmountCents, row.Currency, row.OriginalUnits = amount, money.Euro, amount.Cents()
 	row.Rate, row.RateRule, row.RateSeries, row.RateOrigin, row.RateSource = "", "", "", "", ""
 	row.RateFrom, row.RateUntil = programme.Date{}, programme.Date{}
+}
+
+// fillEuro takes a cost whose receipt is in euro.
+func (in CostInput) fillEuro(row *models.CostLine, fields *fault.Fields) {
+	inEuro(row, in.Amount)
 	if in.OriginalAmount != "" {
 		fields.Add("/originalAmount", "only_other_currency", nil)
 	}

@@ -3,6 +3,7 @@ package reporting
 import (
 	"context"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -20,26 +21,30 @@ const (
 	mostCosts       = 2000
 	mostDescription = 500
 	mostSupplier    = 200
+	mostDocuments   = 20
 	mostCents       = 100_000_000_00
 )
 
 // CostInput is one cost as the partner gives it. The project year follows from
 // the day. Without a currency, or in euro, Amount is what was paid; in another
-// currency OriginalAmount is what the receipt says and the euro are computed.
+// currency OriginalAmount is what the receipt says and the euro are computed. Of
+// a unit cost Unit is given and the euro are computed too.
 type CostInput struct {
 	Category       string
+	ActivityID     string
 	IncurredOn     programme.Date
 	Description    string
 	Supplier       string
 	Amount         money.Amount
 	Currency       string
 	OriginalAmount string
-	DocumentID     string
+	Unit           *UnitInput
+	DocumentIDs    []string
 }
 
 // AddCost adds a cost to a report that is with its partner.
-func (s *Service) AddCost(ctx context.Context, projectID, reportID string, in CostInput) (*models.CostLine, error) {
-	row := &models.CostLine{ID: models.NewID(), ProjectID: projectID}
+func (s *Service) AddCost(ctx context.Context, projectID, reportID string, in CostInput) (*Cost, error) {
+	var cost *Cost
 	err := s.db.Write(ctx, func(_ context.Context, tx *models.Tx) error {
 		k, err := forWriting(tx, projectID, reportID)
 		if err != nil {
@@ -52,30 +57,33 @@ func (s *Service) AddCost(ctx context.Context, projectID, reportID string, in Co
 		if count >= mostCosts {
 			return fault.New(fault.Conflict, "too_many_costs", "A report holds no more cost lines.").With("maximum", mostCosts)
 		}
-		row.ReportID, row.PartnerID = k.report.ID, k.partner.ID
+		row := &models.CostLine{ID: models.NewID(), ProjectID: projectID, ReportID: k.report.ID, PartnerID: k.partner.ID}
 		if err := in.fill(tx, k, row); err != nil {
 			return err
 		}
 		if err := tx.AddCostLine(row); err != nil {
 			return err
 		}
-		return wroteCost(tx, k, audit.CostAdded, nil, row)
+		if err := wroteCost(tx, k, audit.CostAdded, nil, row); err != nil {
+			return err
+		}
+		cost, err = loadCost(tx, k, row)
+		return err
 	})
-	if err != nil {
-		return nil, err
-	}
-	return row, nil
+	return cost, err
 }
 
-// ChangeCost changes a cost of a report that is with its partner.
-func (s *Service) ChangeCost(ctx context.Context, projectID, reportID, costID string, version int64, in CostInput) (*models.CostLine, error) {
-	var row *models.CostLine
+// ChangeCost changes a cost of a report that is with its partner. What was
+// decided of it before is taken back, and stays in its history.
+func (s *Service) ChangeCost(ctx context.Context, projectID, reportID, costID string, version int64, in CostInput) (*Cost, error) {
+	var cost *Cost
 	err := s.db.Write(ctx, func(_ context.Context, tx *models.Tx) error {
 		k, err := forWriting(tx, projectID, reportID)
 		if err != nil {
 			return err
 		}
-		if row, err = tx.CostLine(reportID, costID); err != nil {
+		row, err := tx.CostLine(reportID, costID)
+		if err != nil {
 			return err
 		}
 		if err := models.ExpectVersion(row, version); err != nil {
@@ -85,15 +93,24 @@ func (s *Service) ChangeCost(ctx context.Context, projectID, reportID, costID st
 		if err := in.fill(tx, k, row); err != nil {
 			return err
 		}
+		row.ResetVerdict()
 		if err := tx.SaveCostLine(row); err != nil {
 			return err
 		}
-		return wroteCost(tx, k, audit.CostChanged, &before, row)
+		if err := tx.SaveCostDocuments(row); err != nil {
+			return err
+		}
+		if err := wroteCost(tx, k, audit.CostChanged, &before, row); err != nil {
+			return err
+		}
+		cost, err = loadCost(tx, k, row)
+		return err
 	})
-	return row, err
+	return cost, err
 }
 
-// RemoveCost removes a cost from a report that is with its partner.
+// RemoveCost removes a cost from a report that is with its partner. One that was
+// parked earlier stays until it is decided.
 func (s *Service) RemoveCost(ctx context.Context, projectID, reportID, costID string, version int64) error {
 	return s.db.Write(ctx, func(_ context.Context, tx *models.Tx) error {
 		k, err := forWriting(tx, projectID, reportID)
@@ -106,6 +123,9 @@ func (s *Service) RemoveCost(ctx context.Context, projectID, reportID, costID st
 		}
 		if err := models.ExpectVersion(row, version); err != nil {
 			return err
+		}
+		if row.IsCarried() {
+			return fault.New(fault.Conflict, "carried_cost_stays", "A parked cost that has returned stays until it is decided.")
 		}
 		if err := tx.RemoveCostLine(row); err != nil {
 			return err
@@ -161,32 +181,80 @@ func (in CostInput) fill(tx *models.Tx, k known, row *models.CostLine) error {
 		fields.Add("/category", "not_allowed", map[string]any{"allowed": allowed})
 	}
 	row.Category = in.Category
-	row.IncurredOn, row.Year = in.IncurredOn, in.yearIn(tx, k, &fields)
+	row.IncurredOn, row.Year = in.IncurredOn, in.yearIn(tx, k, row.IsCarried(), &fields)
 	row.Description = shortText(&fields, "/description", in.Description, mostDescription, true)
 	row.Supplier = shortText(&fields, "/supplier", in.Supplier, mostSupplier, false)
 	if err := in.fillAmount(tx, k, row, &fields); err != nil {
 		return err
 	}
-	row.DocumentID = nil
-	if in.DocumentID != "" {
-		usable, err := mayUse(tx, k, in.DocumentID)
-		if err != nil {
-			return err
-		}
-		if !usable {
-			fields.Add("/documentId", "unknown", nil)
-		}
-		row.DocumentID = &in.DocumentID
+	if err := in.fillActivity(tx, k, row, &fields); err != nil {
+		return err
+	}
+	if err := in.fillDocuments(tx, k, row, &fields); err != nil {
+		return err
 	}
 	return fields.Error()
 }
 
-// yearIn is the project year of the day on which a cost was incurred.
-func (in CostInput) yearIn(tx *models.Tx, k known, fields *fault.Fields) int {
+// fillActivity names the activity that a cost belongs to.
+func (in CostInput) fillActivity(tx *models.Tx, k known, row *models.CostLine, fields *fault.Fields) error {
+	row.ActivityID = nil
+	if in.ActivityID == "" {
+		return nil
+	}
+	row.ActivityID = &in.ActivityID
+	_, err := tx.Activity(k.project.ID, in.ActivityID)
+	if fault.Is(err, fault.NotFound) {
+		fields.Add("/activityId", "unknown", nil)
+		return nil
+	}
+	return err
+}
+
+// fillDocuments names the evidence of a cost. A returned line may keep files that
+// were attached to the earlier report.
+func (in CostInput) fillDocuments(tx *models.Tx, k known, row *models.CostLine, fields *fault.Fields) error {
+	row.DocumentIDs = nil
+	if len(in.DocumentIDs) > mostDocuments {
+		fields.Add("/documentIds", "too_many", map[string]any{"maximum": mostDocuments})
+		return nil
+	}
+	for i, id := range in.DocumentIDs {
+		if slices.Contains(row.DocumentIDs, id) {
+			continue
+		}
+		usable, err := mayUse(tx, k, id)
+		if err != nil {
+			return err
+		}
+		if !usable {
+			fields.Add("/documentIds/"+strconv.Itoa(i), "unknown", nil)
+		}
+		row.DocumentIDs = append(row.DocumentIDs, id)
+	}
+	return nil
+}
+
+// yearIn is the project year of the day on which a cost was incurred. A cost that
+// has returned keeps a day before the period.
+func (in CostInput) yearIn(tx *models.Tx, k known, carried bool, fields *fault.Fields) int {
 	from, until := costDays(k)
+	if carried {
+		from = k.project.StartOn
+	}
+	whole := map[string]any{"from": k.project.StartOn, "until": k.project.EndOn()}
 	switch {
 	case in.IncurredOn.IsZero():
 		fields.Add("/incurredOn", "required", nil)
+		return 0
+	case in.IncurredOn.Before(k.project.StartOn) || in.IncurredOn.After(k.project.EndOn()):
+		fields.Add("/incurredOn", "outside_project", whole)
+		return 0
+	case !k.partner.LeftOn.IsZero() && !in.IncurredOn.Before(k.partner.LeftOn):
+		fields.Add("/incurredOn", "partner_has_left", map[string]any{"on": k.partner.LeftOn})
+		return 0
+	case in.IncurredOn.Before(k.partner.JoinedOn):
+		fields.Add("/incurredOn", "partner_not_joined", map[string]any{"on": k.partner.JoinedOn})
 		return 0
 	case in.IncurredOn.Before(from) || in.IncurredOn.After(until):
 		fields.Add("/incurredOn", "outside_period", map[string]any{"from": from, "until": until})
@@ -197,7 +265,7 @@ func (in CostInput) yearIn(tx *models.Tx, k known, fields *fault.Fields) int {
 	}
 	year, within := budget.YearOf(in.IncurredOn, years(k.project))
 	if !within {
-		fields.Add("/incurredOn", "outside_project", map[string]any{"from": k.project.StartOn, "until": k.project.EndOn()})
+		fields.Add("/incurredOn", "outside_project", whole)
 	}
 	return year
 }

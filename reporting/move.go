@@ -20,8 +20,10 @@ const mostReason = 2000
 //
 // Submitting needs what was done and a document for every cost. Returning needs
 // a reason. Nobody decides about a report that they have written in. Approving
-// freezes the costs, counts them as actuals and carries the reported states over
-// to the deliverables; nothing in an approved report changes.
+// needs a verdict on every cost, and finance where the project asks for it; where
+// no line has a verdict the approval accepts them all. It freezes the costs, counts
+// what was accepted as actuals, lets parked costs return, and carries the reported
+// states over to the deliverables; nothing in an approved report changes.
 func (s *Service) MoveReport(ctx context.Context, projectID, reportID string, version int64, to Status, reason string) (*Report, error) {
 	var report *Report
 	err := s.db.Write(ctx, func(_ context.Context, tx *models.Tx) error {
@@ -119,9 +121,9 @@ func (s *Service) prepare(tx *models.Tx, k known, to Status, reason string) (str
 	}
 	k.report.DecidedBy, k.report.DecidedAt, k.report.DecisionReason = &by, &at, reason
 	if to == Returned {
-		return reason, nil
+		return reason, carryParked(tx, k)
 	}
-	if err := tx.FreezeCosts(k.report.ID); err != nil {
+	if err := settle(tx, k); err != nil {
 		return "", err
 	}
 	return reason, carryDeliverables(tx, k)
@@ -138,8 +140,8 @@ func complete(tx *models.Tx, k known) error {
 		return err
 	}
 	for i, cost := range costs {
-		if cost.DocumentID == nil {
-			fields.Add("/costs/"+strconv.Itoa(i)+"/documentId", "document_missing", map[string]any{"costId": cost.ID, "description": cost.Description})
+		if len(cost.DocumentIDs) == 0 {
+			fields.Add("/costs/"+strconv.Itoa(i)+"/documentIds", "document_missing", map[string]any{"costId": cost.ID, "description": cost.Description})
 		}
 	}
 	return fields.Error()

@@ -59,8 +59,8 @@ func (s *Service) Reports(ctx context.Context, projectID string) ([]Cell, error)
 }
 
 // actions lists what an actor may do with a report: edit_report, submit_report,
-// return_report, approve_report. Whoever has written in a report never decides
-// about it.
+// return_report, approve_report. Whoever has written in a report
+// never decides about it.
 func actions(actor access.Actor, project *models.Project, on access.Resource, status Status, own bool) []string {
 	list := []string{}
 	if !running(project) {
@@ -113,6 +113,9 @@ func (s *Service) StartReport(ctx context.Context, projectID, periodID, partnerI
 			return err
 		}
 		if err := tx.RecordChange(k.entry(audit.ReportStarted), nil, k.report); err != nil {
+			return err
+		}
+		if err := carryParked(tx, k); err != nil {
 			return err
 		}
 		report, err = load(tx, k)

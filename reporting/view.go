@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"konsortium/access"
+	"konsortium/budget"
 	"konsortium/fault"
 	"konsortium/models"
 	"konsortium/money"
@@ -18,18 +19,28 @@ type Report struct {
 	Period       models.ReportingPeriod
 	Partner      models.PartnerRow
 	Deliverables []Deliverable
-	Costs        []models.CostLine
+	Costs        []Cost
 	Total        money.Amount
-	ByCategory   []CategoryTotal
-	Documents    []models.DocumentRow
-	Moves        []models.ReportMoveRow
-	Authors      []models.Person
-	Activities   []models.Activity
-	Previous     *Previous
-	Categories   []string
-	CostsFrom    programme.Date
-	CostsUntil   programme.Date
-	OverdueDays  int
+	// Accepted is what the verdicts so far accept of the total.
+	Accepted money.Amount
+	// Limit is the amount above which real costs need finance; nil where none does.
+	Limit *money.Amount
+	// LaterPeriod tells that the project has a later period, in which parked costs can return.
+	LaterPeriod bool
+	// UnitRates are the unit amounts of the rule book for this partner, while it writes.
+	UnitRates  []budget.UnitRate
+	ByCategory []CategoryTotal
+	Documents  []models.DocumentRow
+	Moves      []models.ReportMoveRow
+	Authors    []models.Person
+	// Activities are those that the partner hosts in the period, Choices all of the project's.
+	Activities  []models.Activity
+	Choices     []models.Activity
+	Previous    *Previous
+	Categories  []string
+	CostsFrom   programme.Date
+	CostsUntil  programme.Date
+	OverdueDays int
 	// WrittenBy is the name of whoever saved the texts last; empty before that.
 	WrittenBy string
 	Actions   []string
@@ -89,7 +100,7 @@ func load(tx *models.Tx, k known) (*Report, error) {
 	if status.Writable() {
 		r.OverdueDays = overdue(tx, k.period.DueOn)
 	}
-	for _, part := range []func(*models.Tx, known) error{r.loadPartner, r.loadDeliverables, r.loadCosts, r.loadTrail, r.loadPrevious} {
+	for _, part := range []func(*models.Tx, known) error{r.loadPartner, r.loadDeliverables, r.loadCosts, r.loadUnitRates, r.loadTrail, r.loadPrevious} {
 		if err := part(tx, k); err != nil {
 			return nil, err
 		}
@@ -107,6 +118,9 @@ func (r *Report) loadPartner(tx *models.Tx, k known) error {
 		return fault.Missing("partner")
 	}
 	r.Partner = partners[place]
+	if r.Choices, err = tx.Activities(k.project.ID); err != nil {
+		return err
+	}
 	r.Activities, err = tx.HostedActivities(k.project.ID, k.partner.ID, k.period.StartsOn, k.period.EndsOn)
 	return err
 }
@@ -137,8 +151,11 @@ func (r *Report) loadDeliverables(tx *models.Tx, k known) error {
 }
 
 func (r *Report) loadCosts(tx *models.Tx, k known) error {
-	var err error
-	if r.Costs, err = tx.CostLines(k.report.ID); err != nil {
+	lines, err := tx.CostLines(k.report.ID)
+	if err != nil {
+		return err
+	}
+	if err := r.loadClaims(tx, k, lines); err != nil {
 		return err
 	}
 	if r.Documents, err = tx.ReportDocuments(k.report.ID); err != nil {
@@ -152,7 +169,7 @@ func (r *Report) loadCosts(tx *models.Tx, k known) error {
 	if err != nil {
 		return err
 	}
-	r.ByCategory, r.Total, err = totals(r.Categories, r.Costs, plan, actuals, k.report)
+	r.ByCategory, r.Total, err = totals(r.Categories, lines, plan, actuals, k.report)
 	return err
 }
 

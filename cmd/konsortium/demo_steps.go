@@ -255,7 +255,7 @@ func (d *demonstration) report(ctx context.Context, projectID string, plan plann
 		}
 		if _, err := d.Reporting.AddCost(as, projectID, reportID, reporting.CostInput{
 			Category: cost.category, IncurredOn: cost.on, Description: cost.description, Supplier: cost.supplier,
-			Amount: money.MustParse(cost.amount), DocumentID: attached.Document.ID,
+			Amount: money.MustParse(cost.amount), DocumentIDs: []string{attached.Document.ID},
 		}); err != nil {
 			return "", fmt.Errorf("%s: %w", cost.description, err)
 		}

@@ -9,16 +9,19 @@ import { DataTable } from '@/ui/DataTable';
 import { Strip } from '@/ui/Strip';
 import { fieldsOf } from './conversionWords';
 import { ConvertedAmount } from './ConvertedAmount';
+import { CostCorrections } from './CostCorrections';
 import { CostForm } from './CostForm';
+import { CostFacts, CostHistory, SameReceipts, Verdict } from './CostNotes';
+import { EvidenceLinks } from './EvidenceField';
 import { FileField } from './FileField';
 import { Fold } from './Fold';
-import { contentAddress, type Cost, type Report, useRemoveCost, useSaveCost } from './queries';
+import { type Cost, type Report, useRemoveCost, useSaveCost } from './queries';
 import classes from './reporting.module.css';
 
 interface CostSectionProps {
   projectId: string;
   report: Report;
-  /** What a submission lacks, by `costs.0.documentId`. */
+  /** What a submission lacks, by `costs.0.documentIds`. */
   errors?: Readonly<Record<string, string>>;
   writable?: boolean;
 }
@@ -33,7 +36,8 @@ export function CostSection({ projectId, report, errors = {}, writable = false }
   const save = useSaveCost(projectId, report.id);
   const failed = remove.error ?? save.error;
   const names = new Map(report.documents.map(({ id, name }) => [id, name]));
-  const attach = (cost: Cost, documentId: string) => save.mutate({ cost, fields: { ...fieldsOf(cost), documentId }, key: newIdempotencyKey() });
+  const attach = (cost: Cost, documentId: string) => save.mutate({ cost, fields: { ...fieldsOf(cost), documentIds: [...cost.documentIds, documentId] }, key: newIdempotencyKey() });
+  const accepted = report.status === 'approved' ? report.accepted : undefined;
   const undo = () => removed && save.mutate({ fields: fieldsOf(removed), key: newIdempotencyKey() }, { onSuccess: () => setRemoved(null) });
 
   return (
@@ -62,11 +66,11 @@ export function CostSection({ projectId, report, errors = {}, writable = false }
             header: t('cost.description'),
             cell: (cost) => (
               <span className={classes.deliverableName}>
-                {cost.description}
-                <span className={classes.facts}>
-                  {t(`category.${cost.category}`)}
-                  {cost.supplier && ` · ${cost.supplier}`}
-                </span>
+                <CostFacts cost={cost} report={report} />
+                <SameReceipts cost={cost} />
+                <Verdict cost={cost} />
+                {cost.carried && <CostHistory cost={cost} />}
+                <CostCorrections projectId={projectId} report={report} cost={cost} />
               </span>
             ),
           },
@@ -75,22 +79,20 @@ export function CostSection({ projectId, report, errors = {}, writable = false }
             id: 'document',
             header: t('cost.document'),
             cell: (cost) =>
-              cost.documentId ? (
-                <a className={classes.fileName} href={contentAddress(projectId, cost.documentId)} download>
-                  {names.get(cost.documentId) ?? t('cost.document')}
-                </a>
+              cost.documentIds.length > 0 ? (
+                <EvidenceLinks projectId={projectId} ids={cost.documentIds} names={names} />
               ) : writable ? (
                 <FileField
                   projectId={projectId}
                   reportId={report.id}
-                  name={`costs.${report.costs.indexOf(cost)}.documentId`}
+                  name={`costs.${report.costs.indexOf(cost)}.documentIds`}
                   describes={cost.description}
-                  error={errors[`costs.${report.costs.indexOf(cost)}.documentId`]}
+                  error={errors[`costs.${report.costs.indexOf(cost)}.documentIds`]}
                   onAttached={({ id }) => attach(cost, id)}
                   compact
                 />
               ) : (
-                <span className={classes.muted}>{t('cost.noDocument')}</span>
+                <EvidenceLinks projectId={projectId} ids={cost.documentIds} names={names} />
               ),
           },
           {
@@ -100,6 +102,17 @@ export function CostSection({ projectId, report, errors = {}, writable = false }
             cell: (cost) => <ConvertedAmount cost={cost} />,
             footer: report.costs.length > 0 ? formatAmount(report.total, language, { cents: 'always' }) : undefined,
           },
+          ...(accepted !== undefined
+            ? [
+                {
+                  id: 'accepted',
+                  header: t('claim.accepted'),
+                  numeric: true,
+                  cell: (cost: Cost) => formatAmount(cost.accepted, language, { cents: 'always' }),
+                  footer: report.costs.length > 0 ? formatAmount(accepted, language, { cents: 'always' }) : undefined,
+                },
+              ]
+            : []),
           ...(writable
             ? [
                 {
@@ -110,7 +123,7 @@ export function CostSection({ projectId, report, errors = {}, writable = false }
                       <Button size="compact-sm" variant="subtle" onClick={() => setEdited(cost)} aria-label={t('cost.editOne', { description: cost.description })}>
                         {t('cost.edit')}
                       </Button>
-                      <Button
+                      {cost.allowedActions.includes('remove_cost') && <Button
                         size="compact-sm"
                         variant="subtle"
                         color="red"
@@ -118,7 +131,7 @@ export function CostSection({ projectId, report, errors = {}, writable = false }
                         onClick={() => remove.mutate(cost, { onSuccess: () => setRemoved(cost) })}
                       >
                         {t('cost.remove')}
-                      </Button>
+                      </Button>}
                     </span>
                   ),
                 },

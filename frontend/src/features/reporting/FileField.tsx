@@ -19,10 +19,12 @@ interface FileFieldProps {
   describes?: string;
   /** Inside a table: only the button and what goes on. */
   compact?: boolean;
+  /** Without the heading: it stands among files that were attached before. */
+  bare?: boolean;
 }
 
 /** Attaches one file to a report: it is sent as soon as it is chosen. */
-export function FileField({ projectId, reportId, name, attached = null, onAttached, error, describes, compact = false }: FileFieldProps) {
+export function FileField({ projectId, reportId, name, attached = null, onAttached, error, describes, compact = false, bare = false }: FileFieldProps) {
   const { t } = useTranslation('reporting');
   const input = useRef<HTMLInputElement>(null);
   const [share, setShare] = useState(0);
@@ -32,7 +34,7 @@ export function FileField({ projectId, reportId, name, attached = null, onAttach
   const hintId = `${fieldId(name)}-hint`;
   return (
     <div className={classes.file}>
-      {!compact && <strong>{t('cost.document')}</strong>}
+      {!compact && !bare && <strong>{t('cost.document')}</strong>}
       {attached && (
         <a href={contentAddress(projectId, attached.id)} download>
           {attached.name}

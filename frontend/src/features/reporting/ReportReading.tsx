@@ -3,9 +3,10 @@ import { formatInstant } from '@/dates/format';
 import { useLanguage } from '@/i18n/useLanguage';
 import { CostSection } from './CostSection';
 import { Fold } from './Fold';
-import type { Report } from './queries';
+import type { Cost, Report } from './queries';
 import { RuleEffects } from './RuleEffects';
 import classes from './reporting.module.css';
+import { ReviewCosts } from './ReviewCosts';
 import { ReviewReport } from './ReviewReport';
 
 /** A report as it stands, for whoever reviews or only reads it. */
@@ -38,12 +39,17 @@ export function ReportReading({ projectId, report }: { projectId: string; report
           </ul>
         </Fold>
       )}
-      <CostSection projectId={projectId} report={report} />
+      {report.costs.some(isReviewed) ? <ReviewCosts projectId={projectId} report={report} /> : <CostSection projectId={projectId} report={report} />}
       <RuleEffects projectId={projectId} report={report} />
       <Trail report={report} />
       {report.allowedActions.includes('approve_report') && <ReviewReport projectId={projectId} report={report} />}
     </>
   );
+}
+
+/** Whether the reader decides about a cost, as reviewer or for finance. */
+function isReviewed({ allowedActions }: Cost): boolean {
+  return allowedActions.includes('decide_cost') || allowedActions.includes('approve_cost');
 }
 
 /** Who moved the report when, and why. */

@@ -6,6 +6,8 @@ import { PageHeader } from '@/ui/PageHeader';
 import { PageStates } from '@/ui/PageStates';
 import { ChosenReport } from './ChosenReport';
 import { ConversionPanel } from './ConversionPanel';
+import { CorrectionsPanel } from './CorrectionsPanel';
+import { FinanceLimitPanel } from './FinanceLimitPanel';
 import { PeriodEditor } from './PeriodEditor';
 import { periodsQuery, type ReportCell, reportsQuery } from './queries';
 import { ReportList } from './ReportList';
@@ -37,6 +39,8 @@ export function ReportsPage() {
         }}
       </PageStates>
       {manages && <PageStates query={periods}>{({ items }) => <PeriodEditor projectId={projectId} periods={items} />}</PageStates>}
+      {reports.data && <CorrectionsPanel projectId={projectId} />}
+      {reports.data && <FinanceLimitPanel projectId={projectId} />}
       {reports.data && <ConversionPanel projectId={projectId} />}
     </>
   );

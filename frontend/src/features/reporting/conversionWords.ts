@@ -9,8 +9,12 @@ export function rateName(t: TFunction<'reporting'>, { series, from, until }: Pic
   return t('reporting:conversion.series.ecb_average', { from: from ?? '', until: until ?? '' });
 }
 
-/** What is sent of a cost that is saved again as it stands: of another currency the euro are computed anew. */
-export function fieldsOf({ category, incurredOn, description, supplier, amount, currency, originalAmount, conversion, documentId }: Cost): CostFields {
-  const paid = conversion ? { currency, originalAmount } : { amount };
-  return { category, incurredOn, description, supplier, ...paid, ...(documentId ? { documentId } : {}) };
+/** What is sent of a cost that is saved again as it stands: of another currency and of units the euro are computed anew. */
+export function fieldsOf({ category, incurredOn, description, supplier, amount, currency, originalAmount, conversion, unit, activityId, documentIds }: Cost): CostFields {
+  const paid = unit ? { unit: unitFields(unit) } : conversion ? { currency, originalAmount } : { amount };
+  return { category, incurredOn, description, supplier, documentIds, ...(activityId ? { activityId } : {}), ...paid };
+}
+
+function unitFields({ units, code, rate, reason }: NonNullable<Cost['unit']>): CostFields['unit'] {
+  return code ? { units, code } : { units, rate, reason };
 }

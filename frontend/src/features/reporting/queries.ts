@@ -10,6 +10,10 @@ export type Period = Schemas['Period'];
 export type PeriodFields = Schemas['PeriodFields'];
 export type Cost = Schemas['Cost'];
 export type CostFields = Schemas['CostFields'];
+export type UnitRate = Schemas['UnitRate'];
+export type Correction = Schemas['Correction'];
+export type FinanceLimit = Schemas['FinanceLimit'];
+export type SameReceipt = Schemas['Same'];
 export type AttachedDocument = Schemas['Document'];
 export type Conversion = Schemas['Conversion'];
 export type ConversionFields = Schemas['ConversionFields'];
@@ -22,6 +26,8 @@ export const reportKeys = {
   one: (projectId: string, reportId: string) => ['projects', projectId, 'reports', reportId] as const,
   periods: (projectId: string) => ['projects', projectId, 'periods'] as const,
   conversion: (projectId: string) => ['projects', projectId, 'conversion'] as const,
+  corrections: (projectId: string) => ['projects', projectId, 'corrections'] as const,
+  financeLimit: (projectId: string) => ['projects', projectId, 'finance-limit'] as const,
   restatements: (projectId: string) => ['projects', projectId, 'restatements'] as const,
 };
 
@@ -169,6 +175,101 @@ export function useSaveCost(projectId: string, reportId: string) {
           )
         : body(api.POST('/api/v1/projects/{projectId}/reports/{reportId}/costs', { params: { path: { projectId, reportId } }, headers: idempotencyKey(key), body: fields })),
     onSettled: refresh,
+  });
+}
+
+type CostWithVersion = Pick<Cost, 'id' | 'version'>;
+export type VerdictFields = Schemas['VerdictFields'];
+
+/** Gives a cost its verdict. The report has a new version afterwards. */
+export function useDecideCost(projectId: string, reportId: string) {
+  const refresh = useRefreshReport(projectId, reportId);
+  return useMutation({
+    mutationFn: ({ cost, key, fields }: { cost: CostWithVersion; key: string; fields: VerdictFields }) =>
+      body(
+        api.PUT('/api/v1/projects/{projectId}/reports/{reportId}/costs/{costId}/verdict', {
+          params: { path: { projectId, reportId, costId: cost.id }, header: ifMatch(cost.version) },
+          headers: idempotencyKey(key),
+          body: fields,
+        }),
+      ),
+    onSettled: refresh,
+  });
+}
+
+/** What finance says of a cost above the limit. */
+export function useApproveCost(projectId: string, reportId: string) {
+  const refresh = useRefreshReport(projectId, reportId);
+  return useMutation({
+    mutationFn: ({ cost, key, verdict, reason }: { cost: CostWithVersion; key: string; verdict: 'approved' | 'objected'; reason?: string }) =>
+      body(
+        api.PUT('/api/v1/projects/{projectId}/reports/{reportId}/costs/{costId}/finance-verdict', {
+          params: { path: { projectId, reportId, costId: cost.id }, header: ifMatch(cost.version) },
+          headers: idempotencyKey(key),
+          body: { verdict, reason },
+        }),
+      ),
+    onSettled: refresh,
+  });
+}
+
+/** Accepts every cost that has no verdict. */
+export function useAcceptCosts(projectId: string, reportId: string) {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: ({ version, key }: { version: number; key: string }) =>
+      body(api.POST('/api/v1/projects/{projectId}/reports/{reportId}/acceptances', { params: { path: { projectId, reportId }, header: ifMatch(version) }, headers: idempotencyKey(key), body: {} })),
+    onSuccess: (report) => queryClient.setQueryData(reportKeys.one(projectId, reportId), report),
+  });
+}
+
+export type CorrectionFields = Schemas['CorrectionFields'];
+
+export const correctionsQuery = (projectId: string) =>
+  queryOptions({
+    queryKey: reportKeys.corrections(projectId),
+    queryFn: ({ signal }) => body(api.GET('/api/v1/projects/{projectId}/corrections', { params: { path: { projectId } }, signal })),
+  });
+
+/** Enters a correction of an approved cost. */
+export function useAddCorrection(projectId: string, cost: { reportId: string; costId: string }) {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: ({ fields, key }: { fields: CorrectionFields; key: string }) =>
+      body(api.POST('/api/v1/projects/{projectId}/reports/{reportId}/costs/{costId}/corrections', { params: { path: { projectId, ...cost } }, headers: idempotencyKey(key), body: fields })),
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: ['projects', projectId] }),
+  });
+}
+
+/** Approves or refuses a correction that somebody else entered. */
+export function useDecideCorrection(projectId: string) {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: ({ correction, key, decision, reason }: { correction: Pick<Correction, 'id' | 'version'>; key: string; decision: 'approved' | 'refused'; reason?: string }) =>
+      body(
+        api.POST('/api/v1/projects/{projectId}/corrections/{correctionId}/decisions', {
+          params: { path: { projectId, correctionId: correction.id }, header: ifMatch(correction.version) },
+          headers: idempotencyKey(key),
+          body: { decision, reason },
+        }),
+      ),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: ['projects', projectId] }),
+  });
+}
+
+export const financeLimitQuery = (projectId: string) =>
+  queryOptions({
+    queryKey: reportKeys.financeLimit(projectId),
+    queryFn: ({ signal }) => body(api.GET('/api/v1/projects/{projectId}/finance-limit', { params: { path: { projectId } }, signal })),
+  });
+
+/** Sets the amount above which a real cost needs finance, or takes it away. */
+export function useSetFinanceLimit(projectId: string) {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: ({ version, limit, reason }: { version: number; limit?: string; reason: string }) =>
+      body(api.PUT('/api/v1/projects/{projectId}/finance-limit', { params: { path: { projectId }, header: ifMatch(version) }, body: { limit, reason } })),
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: ['projects', projectId] }),
   });
 }
 

@@ -111,7 +111,7 @@ it('submits nothing that lacks a document, and leads to the place', async () => 
 });
 
 it('shows what will be submitted, and submits the version that was shown', async () => {
-  const ready: Report = testReport({ costs: [testCost({ documentId: 'x' })], version: 5 });
+  const ready: Report = testReport({ costs: [testCost({ documentIds: ['x'] })], version: 5 });
   answer = () => ({ body: ready });
   const user = userEvent.setup();
   await show(<ReportEditor projectId="p1" report={ready} personId="u1" />, options);

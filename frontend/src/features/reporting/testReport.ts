@@ -15,6 +15,10 @@ export function testReport(edit: Partial<Report> = {}): Report {
     deliverables: [{ deliverableId: 'd1', code: 'D1.1', title: 'Course plan', dueOn: '2027-05-31', planStatus: 'in_progress', status: 'in_progress', comment: '', dueNow: true }],
     costs: [testCost()],
     total: '4812.50',
+    accepted: '0.00',
+    laterPeriod: true,
+    unitRates: [],
+    activityChoices: [],
     categories: [
       { ...none, category: 'transnational_meetings', claimed: '4812.50', planned: '4600.00', remaining: '4600.00' },
       { ...none, category: 'special_needs' },
@@ -38,7 +42,9 @@ export function testReport(edit: Partial<Report> = {}): Report {
 
 export function testCost(edit: Partial<Cost> = {}): Cost {
   return {
-    id: 'c1', category: 'transnational_meetings', incurredOn: '2027-03-02', year: 1, description: 'Flights to Lund', supplier: 'Finnair', amount: '4812.50', currency: 'EUR', originalAmount: '4812.50', frozen: false, version: 1, ...edit,
+    id: 'c1', category: 'transnational_meetings', incurredOn: '2027-03-02', year: 1, description: 'Flights to Lund', supplier: 'Finnair', amount: '4812.50', currency: 'EUR', originalAmount: '4812.50', frozen: false, version: 1,
+    documentIds: [], verdict: 'pending', accepted: '4812.50', verdictReason: '', finance: '', financeReason: '', financeNeeded: false, carried: false,
+    history: [], sameReceipts: [], corrections: [], allowedActions: ['remove_cost'], ...edit,
   };
 }
 

@@ -25,10 +25,10 @@ it('puts theirs only where theirs was chosen', () => {
 });
 
 it('tells what a submission lacks, each at its field', () => {
-  const report = testReport({ costs: [testCost({ documentId: 'x' }), testCost({ id: 'c2', description: 'Room' })] });
+  const report = testReport({ costs: [testCost({ documentIds: ['x'] }), testCost({ id: 'c2', description: 'Room' })] });
   expect(lacking(report, { workDone: '  ' })).toEqual([
     { field: 'workDone', code: 'workDone' },
-    { field: 'costs.1.documentId', code: 'document', description: 'Room' },
+    { field: 'costs.1.documentIds', code: 'document', description: 'Room' },
   ]);
   expect(lacking(testReport({ costs: [] }), { workDone: 'Done' })).toEqual([]);
 });

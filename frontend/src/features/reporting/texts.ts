@@ -59,6 +59,6 @@ export function merged(mine: Texts, theirs: Texts, choice: Record<string, 'mine'
 /** What a submission still needs, by the field's place in the report, in the order of the page. */
 export function lacking(report: Pick<Report, 'costs'>, texts: Pick<Texts, 'workDone'>): { field: string; code: 'workDone' | 'document'; description?: string }[] {
   const work = texts.workDone.trim() === '' ? [{ field: 'workDone', code: 'workDone' as const }] : [];
-  const costs = report.costs.flatMap((cost, at) => (cost.documentId ? [] : [{ field: `costs.${at}.documentId`, code: 'document' as const, description: cost.description }]));
+  const costs = report.costs.flatMap((cost, at) => (cost.documentIds.length > 0 ? [] : [{ field: `costs.${at}.documentIds`, code: 'document' as const, description: cost.description }]));
   return [...work, ...costs];
 }
