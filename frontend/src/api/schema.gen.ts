@@ -1201,6 +1201,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{projectId}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The corrections and refunds of a project, the newest first */
+        get: operations["list-corrections"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/corrections/{correctionId}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve or refuse a correction that another person entered */
+        post: operations["decide-correction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{projectId}/deliverables": {
         parameters: {
             query?: never;
@@ -1384,6 +1418,24 @@ export interface paths {
         /** Take each partner out in turn and tell what follows */
         get: operations["test-withdrawals"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/finance-limit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Above which amount a real cost needs finance as well */
+        get: operations["read-finance-limit"];
+        /** Set or take away the limit */
+        put: operations["set-finance-limit"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1864,6 +1916,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{projectId}/reports/{reportId}/acceptances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accept every cost of a submitted report that has no verdict */
+        post: operations["accept-costs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{projectId}/reports/{reportId}/conversion-effects": {
         parameters: {
             query?: never;
@@ -1945,6 +2014,57 @@ export interface paths {
         post?: never;
         /** Remove a cost from a report */
         delete: operations["remove-cost"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/reports/{reportId}/costs/{costId}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Enter a correction or refund of an approved cost */
+        post: operations["add-correction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/reports/{reportId}/costs/{costId}/finance-verdict": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say for finance whether a cost above the limit is approved */
+        put: operations["approve-cost"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/reports/{reportId}/costs/{costId}/verdict": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Give a cost of a submitted report its verdict */
+        put: operations["decide-cost"];
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2400,6 +2520,9 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        "Accept-costsRequest": {
+            reason?: string;
+        };
         "Accept-invitationRequest": {
             language?: string;
             /** @description Of whoever has no account yet, like language and password. */
@@ -2443,6 +2566,11 @@ export interface components {
             version: number;
             /** @description Empty when it belongs to none. */
             workPackageId: string;
+        };
+        ActivityChoice: {
+            code: string;
+            id: string;
+            title: string;
         };
         ActivityDraft: {
             code: string;
@@ -3871,22 +3999,106 @@ export interface components {
             grantAwarded: string | null;
             reason: string;
         };
+        Correction: {
+            /** @description decide_correction */
+            allowedActions: string[];
+            /**
+             * @description Signed: less than zero takes away.
+             * @example 12000.00
+             */
+            amount: string;
+            /**
+             * Format: date
+             * @description The day on which it counts; null until it is approved.
+             */
+            bookedOn: string | null;
+            category: string;
+            costId: string;
+            /** Format: date-time */
+            decidedAt?: string;
+            decidedBy: string;
+            decisionReason: string;
+            /** @description What the cost is for. */
+            description: string;
+            documentId?: string;
+            /** Format: date-time */
+            enteredAt: string;
+            enteredBy: string;
+            id: string;
+            /** @enum {string} */
+            kind: "refund" | "correction";
+            partnerName: string;
+            /**
+             * Format: int64
+             * @description The reporting period of that day; 0 where there is none.
+             */
+            periodNumber: number;
+            reason: string;
+            reportId: string;
+            /** @enum {string} */
+            status: "proposed" | "approved" | "refused";
+            /** Format: int64 */
+            version: number;
+            /**
+             * Format: int64
+             * @description The project year of that day; 0 until then.
+             */
+            year: number;
+        };
+        CorrectionDecision: {
+            /** @enum {string} */
+            decision: "approved" | "refused";
+            /** @description Needed to refuse. */
+            reason?: string;
+        };
+        CorrectionFields: {
+            /**
+             * @description Signed; of a refund less than zero.
+             * @example 12000.00
+             */
+            amount: string;
+            documentId?: string;
+            /** @enum {string} */
+            kind: "refund" | "correction";
+            reason: string;
+        };
         Cost: {
+            /**
+             * @description What of the amount is accepted; all of it before a verdict.
+             * @example 12000.00
+             */
+            accepted: string;
+            activityId?: string;
+            /** @description remove_cost, decide_cost, approve_cost, correct_cost */
+            allowedActions: string[];
             /**
              * @description An amount in euro, with at most two decimals.
              * @example 12000.00
              */
             amount: string;
+            /** @description It was parked in an earlier report and has returned. */
+            carried: boolean;
             category: string;
             /** @description Absent for a receipt in euro. */
             conversion?: components["schemas"]["CostConversion"];
+            corrections: components["schemas"]["Correction"][];
             /** @description ISO 4217: what the receipt is written in. */
             currency: string;
             description: string;
-            /** @description Absent while none is attached. */
-            documentId?: string;
+            /** @description The evidence. */
+            documentIds: string[];
+            /**
+             * @description What finance says; empty before that.
+             * @enum {string}
+             */
+            finance: "" | "approved" | "objected";
+            /** @description More than the project's limit of a real cost is accepted. */
+            financeNeeded: boolean;
+            financeReason: string;
             /** @description The report is approved. */
             frozen: boolean;
+            /** @description The verdicts on the claim, the first one first. */
+            history: components["schemas"]["Verdict"][];
             id: string;
             /**
              * Format: date
@@ -3895,7 +4107,14 @@ export interface components {
             incurredOn: string | null;
             /** @description What the receipt says, with the decimals of its currency. */
             originalAmount: string;
+            /** @description Other costs of the institution's projects that may be the same receipt. A warning. */
+            sameReceipts: components["schemas"]["Same"][];
             supplier: string;
+            /** @description How a unit cost was made; absent for a real cost. */
+            unit?: components["schemas"]["CostUnit"];
+            /** @enum {string} */
+            verdict: "pending" | "accepted" | "accepted_in_part" | "parked" | "refused";
+            verdictReason: string;
             /** Format: int64 */
             version: number;
             /**
@@ -3933,8 +4152,10 @@ export interface components {
             until: string | null;
         };
         CostFields: {
+            /** @description The activity of the work plan that it belongs to. */
+            activityId?: string;
             /**
-             * @description What was paid, in euro. Absent in another currency: it is computed.
+             * @description What was paid, in euro. Absent in another currency and of a unit cost: it is computed.
              * @example 12000.00
              */
             amount?: string;
@@ -3943,7 +4164,8 @@ export interface components {
             /** @description ISO 4217; EUR when absent. */
             currency?: string;
             description: string;
-            documentId?: string;
+            /** @description The evidence, in order. */
+            documentIds?: string[];
             /**
              * Format: date
              * @description A calendar day, YYYY-MM-DD.
@@ -3952,6 +4174,8 @@ export interface components {
             /** @description What the receipt says in another currency. */
             originalAmount?: string;
             supplier?: string;
+            /** @description Units and rate of a unit cost. */
+            unit?: components["schemas"]["CostUnitInput"];
         };
         CostPreview: {
             /**
@@ -3970,6 +4194,34 @@ export interface components {
              */
             incurredOn: string | null;
             originalAmount: string;
+        };
+        CostUnit: {
+            /** @description The rate of the rule book; empty for a typed one. */
+            code: string;
+            confirmed: boolean;
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            rate: string;
+            /** @description Why a rate was typed. */
+            reason: string;
+            /** @description Where the rule book's rate was read. */
+            source: string;
+            units: string;
+        };
+        CostUnitInput: {
+            /** @description A rate of the report's unitRates. */
+            code?: string;
+            /**
+             * @description Another rate, without a code.
+             * @example 12000.00
+             */
+            rate?: string;
+            /** @description Why another rate. */
+            reason?: string;
+            /** @description How many, with at most two decimals. */
+            units: string;
         };
         Counts: {
             /** Format: int64 */
@@ -4221,6 +4473,25 @@ export interface components {
                 [key: string]: unknown;
             };
             pointer: string;
+        };
+        FinanceLimit: {
+            /** @description set_finance_limit */
+            allowedActions: string[];
+            /**
+             * @description Absent where no cost needs finance.
+             * @example 12000.00
+             */
+            limit?: string;
+            reason: string;
+            setBy: string;
+            /** Format: int64 */
+            version: number;
+        };
+        FinanceVerdictFields: {
+            /** @description Needed for an objection. */
+            reason?: string;
+            /** @enum {string} */
+            verdict: "approved" | "objected";
         };
         Finding: {
             confirmed: boolean;
@@ -5327,6 +5598,16 @@ export interface components {
              */
             total?: number;
         };
+        PageCorrection: {
+            items: components["schemas"]["Correction"][];
+            /** @description The cursor of the next page; absent on the last. */
+            next?: string;
+            /**
+             * Format: int64
+             * @description How many there are in all, when asked for with count=true.
+             */
+            total?: number;
+        };
         PageDataSource: {
             items: components["schemas"]["DataSource"][];
             /** @description The cursor of the next page; absent on the last. */
@@ -6424,8 +6705,15 @@ export interface components {
             words: string;
         };
         Report: {
+            /**
+             * @description What the verdicts so far accept of the total.
+             * @example 12000.00
+             */
+            accepted: string;
             /** @description Those that the partner hosts in the period. */
             activities: components["schemas"]["ReportActivity"][];
+            /** @description All activities of the project, which a cost may name. */
+            activityChoices: components["schemas"]["ActivityChoice"][];
             /** @description edit_report, submit_report, return_report, approve_report */
             allowedActions: string[];
             /** @description Who has written in it; none of them may decide about it. */
@@ -6447,7 +6735,14 @@ export interface components {
             deliverables: components["schemas"]["ReportDeliverable"][];
             deviations: string;
             documents: components["schemas"]["Document"][];
+            /**
+             * @description Above it a real cost needs finance as well; absent where none does.
+             * @example 12000.00
+             */
+            financeLimit?: string;
             id: string;
+            /** @description There is a later period, in which parked costs return. */
+            laterPeriod: boolean;
             moves: components["schemas"]["ReportMove"][];
             nextSteps: string;
             /** Format: int64 */
@@ -6465,6 +6760,8 @@ export interface components {
              * @example 12000.00
              */
             total: string;
+            /** @description The unit amounts of the rule book for this partner, while it writes. */
+            unitRates: components["schemas"]["UnitRate"][];
             /** Format: date-time */
             updatedAt: string;
             /** Format: int64 */
@@ -6522,7 +6819,7 @@ export interface components {
             /** @description start_report, edit_report, submit_report, return_report, approve_report */
             allowedActions: string[];
             /**
-             * @description The sum of its costs.
+             * @description The sum of its costs; once it is approved, of what was accepted.
              * @example 12000.00
              */
             amount: string;
@@ -6767,6 +7064,33 @@ export interface components {
              */
             total?: string;
         };
+        Same: {
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            amount?: string;
+            /** @description The same file. */
+            byFile: boolean;
+            /** @description The same supplier, day, amount and currency. */
+            byReceipt: boolean;
+            costId?: string;
+            description?: string;
+            /** @description It stands where you may not read; ask the international office. */
+            hidden: boolean;
+            /**
+             * Format: date
+             * @description A calendar day, YYYY-MM-DD.
+             */
+            incurredOn?: string | null;
+            partnerName?: string;
+            /** Format: int64 */
+            periodNumber?: number;
+            projectAcronym?: string;
+            projectId?: string;
+            reportId?: string;
+            verdict?: string;
+        };
         "Search-setup-organisationsRequest": {
             query: string;
             token: string;
@@ -6775,6 +7099,14 @@ export interface components {
             invitation: components["schemas"]["ParticipationInvitation"];
             /** @description Shown this once. It is mailed as well. */
             link: string;
+        };
+        "Set-finance-limitRequest": {
+            /**
+             * @description Absent for none.
+             * @example 12000.00
+             */
+            limit?: string;
+            reason: string;
         };
         "Set-upRequest": {
             email: string;
@@ -7081,6 +7413,32 @@ export interface components {
             /** @description The rate is far from the ones around it, and that is right. */
             unusual?: boolean;
         };
+        UnitRate: {
+            category: string;
+            code: string;
+            confirmed: boolean;
+            /**
+             * Format: int64
+             * @description The first kilometre, day or month that it is for.
+             */
+            from: number;
+            group: string;
+            /** @enum {string} */
+            kind: "management_coordinator" | "management_partner" | "meeting" | "staff_manager" | "staff_researcher" | "staff_technician" | "staff_administrative" | "event_local" | "event_international" | "travel" | "support_learners" | "support_staff" | "linguistic";
+            /** @enum {string} */
+            per: "month" | "participant" | "day";
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            rate: string;
+            source: components["schemas"]["Citation"];
+            /**
+             * Format: int64
+             * @description The last one; 0 is open.
+             */
+            until: number;
+        };
         Use: {
             confirmed: boolean;
             met: boolean;
@@ -7126,6 +7484,34 @@ export interface components {
             organisationName: string;
             /** Format: int64 */
             version: number;
+        };
+        Verdict: {
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            accepted: string;
+            /** Format: date-time */
+            at: string;
+            byName: string;
+            /** Format: int64 */
+            periodNumber: number;
+            reason: string;
+            /** @enum {string} */
+            step: "review" | "finance";
+            /** @enum {string} */
+            verdict: "pending" | "accepted" | "accepted_in_part" | "parked" | "refused" | "approved" | "objected";
+        };
+        VerdictFields: {
+            /**
+             * @description What is accepted in part.
+             * @example 12000.00
+             */
+            accepted?: string;
+            /** @description Needed for all but an acceptance. */
+            reason?: string;
+            /** @enum {string} */
+            verdict: "accepted" | "accepted_in_part" | "parked" | "refused" | "pending";
         };
         WholeEdition: {
             differences: components["schemas"]["Difference"][];
@@ -10546,6 +10932,77 @@ export interface operations {
             };
         };
     };
+    "list-corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageCorrection"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "decide-correction": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+            };
+            path: {
+                projectId: string;
+                correctionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectionDecision"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Correction"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "add-deliverable": {
         parameters: {
             query?: never;
@@ -11052,6 +11509,77 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Withdrawals"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "read-finance-limit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FinanceLimit"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "set-finance-limit": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+            };
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Set-finance-limitRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FinanceLimit"];
                 };
             };
             /** @description Error */
@@ -12519,6 +13047,46 @@ export interface operations {
             };
         };
     };
+    "accept-costs": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+            };
+            path: {
+                projectId: string;
+                reportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Accept-costsRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "read-conversion-effects": {
         parameters: {
             query?: never;
@@ -12721,6 +13289,127 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "add-correction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectId: string;
+                reportId: string;
+                costId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectionFields"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    ETag?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Correction"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "approve-cost": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+            };
+            path: {
+                projectId: string;
+                reportId: string;
+                costId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FinanceVerdictFields"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cost"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "decide-cost": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+            };
+            path: {
+                projectId: string;
+                reportId: string;
+                costId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VerdictFields"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cost"];
+                };
             };
             /** @description Error */
             default: {
