@@ -25,7 +25,7 @@ export function testBudget(change: Partial<Budget> = {}): Budget {
     items: [],
     actuals: [],
     totals: { whole: { ...zero, planned: '350.00', remaining: '350.00' }, partner: [], category: [], year: [], partnerYear: [], categoryYear: [], partnerCategory: [] },
-    cap: '1500.00', headroom: '1150.00', yearlyLimitOwn: false, limits: [], findings: [], allowedActions: ['edit_budget', 'edit_project'],
+    cap: '1500.00', headroom: '1150.00', months: 18, yearlyLimitOwn: false, limits: [], findings: [], allowedActions: ['edit_budget', 'edit_project'],
     ...change,
   };
 }
