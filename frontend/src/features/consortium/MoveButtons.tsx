@@ -29,26 +29,28 @@ export function MoveButtons({ project }: { project: Project }) {
   if (!main) return null;
   const stopped = applies && judged?.verdict === 'not_eligible';
   return (
-    <>
-      {others.length > 0 && (
-        <Menu position="bottom-end" withinPortal>
-          <Menu.Target>
-            <Button variant="default" rightSection={<IconChevronDown size={15} aria-hidden />}>
-              {t('move.more')}
-            </Button>
-          </Menu.Target>
-          <Menu.Dropdown>
-            {others.map((route) => (
-              <Menu.Item key={route.to} onClick={() => begin(route)}>
-                {t(`move.act.${route.to}`, { context: route.back ? 'back' : undefined })}
-              </Menu.Item>
-            ))}
-          </Menu.Dropdown>
-        </Menu>
-      )}
-      <Button variant={main.back || stopped || under.includes(project.status) ? 'default' : 'filled'} onClick={() => begin(main)}>
-        {t(`move.act.${main.to}`, { context: main.back ? 'back' : undefined })}
-      </Button>
+    <div className={classes.moves}>
+      <div className={classes.acts}>
+        {others.length > 0 && (
+          <Menu position="bottom-end" withinPortal>
+            <Menu.Target>
+              <Button variant="default" rightSection={<IconChevronDown size={15} aria-hidden />}>
+                {t('move.more')}
+              </Button>
+            </Menu.Target>
+            <Menu.Dropdown>
+              {others.map((route) => (
+                <Menu.Item key={route.to} onClick={() => begin(route)}>
+                  {t(`move.act.${route.to}`, { context: route.back ? 'back' : undefined })}
+                </Menu.Item>
+              ))}
+            </Menu.Dropdown>
+          </Menu>
+        )}
+        <Button variant={main.back || stopped || (applies && !judged) || under.includes(project.status) ? 'default' : 'filled'} onClick={() => begin(main)}>
+          {t(`move.act.${main.to}`, { context: main.back ? 'back' : undefined })}
+        </Button>
+      </div>
       {stopped && (
         <p className={classes.stopped}>
           {t('move.notYet')}{' '}
@@ -58,6 +60,6 @@ export function MoveButtons({ project }: { project: Project }) {
         </p>
       )}
       {chosen && <MoveDialog key={chosen.to} project={project} route={chosen} opened={opened} onClose={() => setOpened(false)} />}
-    </>
+    </div>
   );
 }

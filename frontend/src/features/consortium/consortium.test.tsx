@@ -159,7 +159,7 @@ describe('a change of status', () => {
     stopped.unmount();
     asked.mockReturnValue(judged({ verdict: 'eligible' }));
     await showPage(<MoveButtons project={moving} />, { namespaces: ['consortium'] });
-    expect(screen.getByRole('button', { name: 'Mark as submitted' })).toHaveAttribute('data-variant', 'filled');
+    await vi.waitFor(() => expect(screen.getByRole('button', { name: 'Mark as submitted' })).toHaveAttribute('data-variant', 'filled'));
     expect(screen.queryByRole('link')).toBeNull();
   });
 

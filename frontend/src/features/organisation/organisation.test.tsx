@@ -2,13 +2,13 @@ import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { show, violations } from '@/testing/render';
+import { refusedRows } from '@/ui/import/refusedRows';
+import type { RowNote } from '@/ui/import/RowNotes';
 import { AddOrganisationPage } from './AddOrganisationPage';
 import { charterOn } from './charter';
 import { ImportPage } from './ImportPage';
 import { OrganisationPage } from './OrganisationPage';
 import { OrganisationsPage } from './OrganisationsPage';
-import type { RowNote } from './queries';
-import { refusedRows } from './refusedRows';
 import { readSearch } from './search';
 
 // The form offers every country of the world, which role queries walk through again and again.

@@ -1,13 +1,14 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { asBytes } from '@/api/asBytes';
 import { api, body, ifMatch } from '@/api/client';
 import type { components } from '@/api/schema.gen';
+import type { ImportRequest } from '@/ui/import/FileImport';
 
 type Schemas = components['schemas'];
 export type Organisation = Schemas['Organisation'];
 export type OrganisationEntry = Schemas['OrganisationEntry'];
 export type OrganisationDraft = Schemas['OrganisationDraft'];
 export type ImportResult = Schemas['Import'];
-export type RowNote = Schemas['RowNote'];
 
 /** What narrows the list; it stands in the address. */
 export interface Search {
@@ -62,16 +63,8 @@ export function useEditOrganisation(id: string) {
 export function useImportList() {
   const queryClient = useQueryClient();
   return useMutation({
-    mutationFn: ({ file, dryRun }: { file: Blob; dryRun: boolean }) =>
-      body(
-        api.POST('/api/v1/organisation-imports', {
-          params: { query: { dryRun } },
-          // The file goes as it is; the document describes bytes as text.
-          body: file as unknown as string,
-          bodySerializer: (content: unknown) => content as Blob,
-          headers: { 'Content-Type': 'application/octet-stream' },
-        }),
-      ),
+    mutationFn: ({ file, dryRun }: ImportRequest) =>
+      body(api.POST('/api/v1/organisation-imports', { params: { query: { dryRun } }, ...asBytes(file) })),
     onSuccess: (result) => (result.dryRun ? undefined : queryClient.invalidateQueries({ queryKey: organisationKeys.all })),
   });
 }

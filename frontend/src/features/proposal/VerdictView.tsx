@@ -5,13 +5,13 @@ import { useTranslation } from 'react-i18next';
 import { problemMessage } from '@/api/problemMessage';
 import { useLanguage } from '@/i18n/useLanguage';
 import { EmptyState } from '@/ui/EmptyState';
+import { saveFile } from '@/ui/saveFile';
 import { Strip } from '@/ui/Strip';
 import type { CheckSearch } from './checkSearch';
 import { chosenColumns } from './columnMemory';
 import { facets, takes } from './narrow';
 import classes from './Proposal.module.css';
 import { type FileFormat, type ProposalCheck, type Source, useDownloadVerdicts } from './queries';
-import { saveFile } from './saveFile';
 import { VerdictFilters } from './VerdictFilters';
 import { VerdictTable } from './VerdictTable';
 

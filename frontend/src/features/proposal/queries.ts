@@ -1,4 +1,5 @@
 import { keepPreviousData, queryOptions, skipToken, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { asBytes } from '@/api/asBytes';
 import { api, body } from '@/api/client';
 import type { components } from '@/api/schema.gen';
 import type { Language } from '@/i18n/language';
@@ -35,13 +36,6 @@ export const proposalKeys = {
     ['proposal-checks', 'verdicts', source.id, source.decimal, source.dates, source.columns, language] as const,
 };
 
-const asFile = (content: Blob) => ({
-  // The file goes as it is; the document describes bytes as text.
-  body: content as unknown as string,
-  bodySerializer: (given: unknown) => given as Blob,
-  headers: { 'Content-Type': 'application/octet-stream' },
-});
-
 const choicesOf = ({ decimal, dates, columns }: Choices) => ({ decimal, dates, column: Object.entries(columns).map(([letter, field]) => `${letter}:${field}`) });
 
 /** The file chosen last. It stays until another is chosen, the reader signs out or the application is loaded anew. */
@@ -62,7 +56,7 @@ export function useSource(): [Source | undefined, (source: Source | undefined) =
  */
 async function judge(source: Source, language: Language, signal: AbortSignal): Promise<ProposalCheck> {
   const send = (choices: Choices) =>
-    body(api.POST('/api/v1/proposal-checks', { params: { query: { ...choicesOf(choices), language } }, ...asFile(source.content), signal }));
+    body(api.POST('/api/v1/proposal-checks', { params: { query: { ...choicesOf(choices), language } }, ...asBytes(source.content), signal }));
   const check = await send(source);
   const recalled = Object.keys(source.columns).length === 0 ? recallColumns(check.columns) : undefined;
   return recalled ? send({ ...source, columns: recalled }) : check;
@@ -85,7 +79,7 @@ export function useDownloadVerdicts() {
     mutationFn: async ({ source, format, language, filter }: { source: Source; format: FileFormat; language: Language; filter: CheckSearch }) => {
       const [, action = undefined, callYear = undefined] = /^(.*) (\d+)$/.exec(filter.call ?? '') ?? [];
       const query = { ...choicesOf(source), format, language, verdict: filter.verdict, rule: filter.rule, country: filter.country, action, callYear: callYear ? Number(callYear) : undefined };
-      return (await body(api.POST('/api/v1/proposal-checks/verdicts', { params: { query }, ...asFile(source.content), parseAs: 'blob' }))) as unknown as Blob;
+      return (await body(api.POST('/api/v1/proposal-checks/verdicts', { params: { query }, ...asBytes(source.content), parseAs: 'blob' }))) as unknown as Blob;
     },
   });
 }

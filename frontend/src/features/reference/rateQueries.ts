@@ -1,6 +1,8 @@
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { asBytes } from '@/api/asBytes';
 import { api, body } from '@/api/client';
 import type { components } from '@/api/schema.gen';
+import type { ImportRequest } from '@/ui/import/FileImport';
 
 type Schemas = components['schemas'];
 export type Rate = Schemas['Rate'];
@@ -9,7 +11,6 @@ export type CurrencyYear = Schemas['CurrencyYear'];
 export type CurrencyMonth = Schemas['CurrencyMonth'];
 export type RateImport = Schemas['RateImport'];
 export type RateFields = Schemas['TypedRateFields'];
-export type RowNote = Schemas['RowNote'];
 
 export const rateKeys = { all: ['exchange-rates'] as const, year: (currency: string, year?: number) => ['exchange-rates', currency, year] as const };
 
@@ -35,16 +36,8 @@ export function useTypeRate() {
 export function useImportRates() {
   const queryClient = useQueryClient();
   return useMutation({
-    mutationFn: ({ file, dryRun }: { file: Blob; dryRun: boolean }) =>
-      body(
-        api.POST('/api/v1/exchange-rate-imports', {
-          params: { query: { dryRun } },
-          // The file goes as it is; the document describes bytes as text.
-          body: file as unknown as string,
-          bodySerializer: (content: unknown) => content as Blob,
-          headers: { 'Content-Type': 'application/octet-stream' },
-        }),
-      ),
+    mutationFn: ({ file, dryRun }: ImportRequest) =>
+      body(api.POST('/api/v1/exchange-rate-imports', { params: { query: { dryRun } }, ...asBytes(file) })),
     onSuccess: (result) => (result.dryRun ? undefined : queryClient.invalidateQueries({ queryKey: rateKeys.all })),
   });
 }

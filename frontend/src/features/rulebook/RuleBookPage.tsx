@@ -82,7 +82,7 @@ function Book({ book }: { book: WholeEdition }) {
       <div className={classes.filters}>
         <CheckField name="unconfirmed" label={t('book.onlyUnconfirmed')} value={unconfirmed} onChange={(on) => void navigate({ search: { unconfirmed: on || undefined }, replace: true, resetScroll: false })} />
       </div>
-      {language !== 'en' && <p className={classes.note}>{t('book.inEnglish')}</p>}
+      {language !== 'en' && <p className={classes.inEnglish}>{t('book.inEnglish')}</p>}
       {shown.length === 0 && <p>{t('book.noneUnconfirmed')}</p>}
       {sectionsOf(shown).map(([section, values]) => (
         <section key={section} className={classes.section} aria-labelledby={`section-${section}`}>

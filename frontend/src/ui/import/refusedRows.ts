@@ -1,4 +1,4 @@
-import type { RowNote } from './queries';
+import type { RowNote } from './RowNotes';
 
 /**
  * Refused rows as a file that spreadsheet programs open: semicolons, a byte
