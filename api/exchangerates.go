@@ -123,21 +123,8 @@ func (s *Server) exchangeRateOperations() {
 			}
 			return &answer[rateBody]{Body: rateOf(*row)}, nil
 		})
-	register(s, operation{method: http.MethodPost, path: "/exchange-rate-imports", id: "import-exchange-rates", summary: "Take in a published file of rates, or preview it", tag: "exchange-rates", status: http.StatusOK},
-		func(ctx context.Context, in *struct {
-			DryRun  bool   `query:"dryRun" doc:"Only tell what would happen."`
-			RawBody []byte `contentType:"application/octet-stream"`
-		}) (*answer[rateImportBody], error) {
-			act := s.services.Grant.ImportRates
-			if in.DryRun {
-				act = s.services.Grant.PreviewRates
-			}
-			plan, err := act(ctx, in.RawBody)
-			if err != nil {
-				return nil, err
-			}
-			return &answer[rateImportBody]{Body: rateImportOf(plan, in.DryRun)}, nil
-		})
+	registerImport(s, "/exchange-rate-imports", "import-exchange-rates", "Take in a published file of rates, or preview it", "exchange-rates",
+		s.services.Grant.PreviewRates, s.services.Grant.ImportRates, rateImportOf)
 }
 
 func rateOf(row models.ExchangeRateRow) rateBody {
@@ -201,7 +188,7 @@ func currencyYearOf(year *grant.CurrencyYear) currencyYearBody {
 func rateImportOf(plan *grant.RatePlan, dryRun bool) rateImportBody {
 	body := rateImportBody{
 		DryRun: dryRun, Series: plan.Series, Added: plan.Added, Changed: plan.Changed, Unchanged: plan.Unchanged,
-		Rows: []rateChangeBody{}, Refused: rateNotesOf(plan.Refused), Warnings: rateNotesOf(plan.Warnings),
+		Rows: []rateChangeBody{}, Refused: rowNotesOf(plan.Refused), Warnings: rowNotesOf(plan.Warnings),
 	}
 	for _, change := range plan.Changes {
 		body.Rows = append(body.Rows, rateChangeBody{
@@ -210,16 +197,4 @@ func rateImportOf(plan *grant.RatePlan, dryRun bool) rateImportBody {
 		})
 	}
 	return body
-}
-
-func rateNotesOf(notes []grant.RateNote) []rowNoteBody {
-	bodies := []rowNoteBody{}
-	for _, note := range notes {
-		params := note.Params
-		if params == nil {
-			params = map[string]any{}
-		}
-		bodies = append(bodies, rowNoteBody{Row: note.Row, Cell: note.Cell, Code: note.Code, Params: params, Reason: note.Reason})
-	}
-	return bodies
 }

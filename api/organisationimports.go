@@ -1,9 +1,6 @@
 package api
 
 import (
-	"context"
-	"net/http"
-
 	"konsortium/audit"
 	"konsortium/organisation"
 )
@@ -42,37 +39,16 @@ type importRowBody struct {
 	Changes        map[string]audit.Change `json:"changes" doc:"What a changed row changes, by column."`
 }
 
-type rowNoteBody struct {
-	Row    int            `json:"row" doc:"0 for the whole file."`
-	Cell   string         `json:"cell" doc:"Empty for the whole row."`
-	Code   string         `json:"code"`
-	Params map[string]any `json:"params"`
-	Reason string         `json:"reason" doc:"In English; the code is for translating."`
-}
-
 func (s *Server) organisationImportOperations() {
-	register(s, operation{method: http.MethodPost, path: "/organisation-imports", id: "import-organisations", summary: "Take in a published list of institutions, or preview it", tag: "organisations", status: http.StatusOK},
-		func(ctx context.Context, in *struct {
-			DryRun  bool   `query:"dryRun" doc:"Only tell what would happen."`
-			RawBody []byte `contentType:"application/octet-stream"`
-		}) (*answer[importBody], error) {
-			act := s.services.Organisation.ImportInstitutions
-			if in.DryRun {
-				act = s.services.Organisation.PreviewImport
-			}
-			plan, err := act(ctx, in.RawBody)
-			if err != nil {
-				return nil, err
-			}
-			return &answer[importBody]{Body: importOf(plan, in.DryRun)}, nil
-		})
+	registerImport(s, "/organisation-imports", "import-organisations", "Take in a published list of institutions, or preview it", "organisations",
+		s.services.Organisation.PreviewImport, s.services.Organisation.ImportInstitutions, importOf)
 }
 
 func importOf(plan *organisation.Plan, dryRun bool) importBody {
 	body := importBody{
 		DryRun: dryRun, Format: plan.File.Format, Sheet: plan.File.Sheet, HeadingRow: plan.File.HeadingRow,
 		Added: plan.Added, Changed: plan.Changed, Unchanged: plan.Unchanged,
-		Columns: []columnBody{}, Rows: []importRowBody{}, Refused: notesOf(plan.Refused), Warnings: notesOf(plan.Warnings),
+		Columns: []columnBody{}, Rows: []importRowBody{}, Refused: rowNotesOf(plan.Refused), Warnings: rowNotesOf(plan.Warnings),
 	}
 	for _, column := range plan.File.Columns {
 		body.Columns = append(body.Columns, columnBody{Column: column.Column, Heading: column.Heading, Field: string(column.Field), How: column.How, Dates: column.Dates})
@@ -90,16 +66,4 @@ func importOf(plan *organisation.Plan, dryRun bool) importBody {
 		})
 	}
 	return body
-}
-
-func notesOf(notes []organisation.RowNote) []rowNoteBody {
-	bodies := []rowNoteBody{}
-	for _, note := range notes {
-		params := note.Params
-		if params == nil {
-			params = map[string]any{}
-		}
-		bodies = append(bodies, rowNoteBody{Row: note.Row, Cell: note.Cell, Code: note.Code, Params: params, Reason: note.Reason})
-	}
-	return bodies
 }

@@ -16,8 +16,8 @@ type RateFile struct {
 	// Series is inforeuro or ecb.
 	Series   string
 	Rates    []FileRate
-	Refused  []RateNote
-	Warnings []RateNote
+	Refused  []sheet.RowNote
+	Warnings []sheet.RowNote
 }
 
 // FileRate is one rate of a file.

@@ -33,8 +33,8 @@ type RatePlan struct {
 	Changed   int
 	Unchanged int
 	Changes   []RateChange
-	Refused   []RateNote
-	Warnings  []RateNote
+	Refused   []sheet.RowNote
+	Warnings  []sheet.RowNote
 	rows      []models.ExchangeRate
 }
 

@@ -3,19 +3,11 @@ package grant
 import (
 	"fmt"
 	"strings"
+
+	"konsortium/reference/sheet"
 )
 
-// RateNote names a row of a file of rates, the cell in question and the reason: as a stable code with parameters for the
-// web application, and in English for the terminal. Row 0 stands for the whole file.
-type RateNote struct {
-	Row    int            `json:"row"`
-	Cell   string         `json:"cell"`
-	Code   string         `json:"code"`
-	Params map[string]any `json:"params,omitempty"`
-	Reason string         `json:"reason"`
-}
-
-func rateNote(row int, cell, code string, params map[string]any) RateNote {
+func rateNote(row int, cell, code string, params map[string]any) sheet.RowNote {
 	text, known := rateReasons()[code]
 	if !known {
 		text = code
@@ -23,7 +15,7 @@ func rateNote(row int, cell, code string, params map[string]any) RateNote {
 	for name, value := range params {
 		text = strings.ReplaceAll(text, "{"+name+"}", fmt.Sprint(value))
 	}
-	return RateNote{Row: row, Cell: cell, Code: code, Params: params, Reason: text}
+	return sheet.RowNote{Row: row, Cell: cell, Code: code, Params: params, Reason: text}
 }
 
 // rateReasons are the sentences by code. Parameters stand in braces.

@@ -7,6 +7,7 @@ import (
 	"konsortium/models"
 	"konsortium/programme"
 	"konsortium/reference"
+	"konsortium/reference/sheet"
 )
 
 // What an import does with a row.
@@ -35,8 +36,8 @@ type Plan struct {
 	Added     int
 	Changed   int
 	Unchanged int
-	Refused   []RowNote
-	Warnings  []RowNote
+	Refused   []sheet.RowNote
+	Warnings  []sheet.RowNote
 }
 
 // planImport compares a list with the register. The PIC decides which

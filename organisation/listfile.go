@@ -17,8 +17,8 @@ type ListFile struct {
 	HeadingRow int    // 0 when the list has none
 	Columns    []Column
 	Rows       []ListRow
-	Refused    []RowNote
-	Warnings   []RowNote // row 0 stands for the whole file
+	Refused    []sheet.RowNote
+	Warnings   []sheet.RowNote // row 0 stands for the whole file
 }
 
 // ListRow is one institution of a list. Its City is tidied, its Place always nil.
@@ -26,16 +26,6 @@ type ListRow struct {
 	Row         int
 	Institution reference.Institution
 	cells       map[Field]string
-}
-
-// RowNote names a row, the cell in question (empty for the whole row) and the reason: as a stable code with parameters for
-// the web application, and in English for the terminal.
-type RowNote struct {
-	Row    int            `json:"row"`
-	Cell   string         `json:"cell"`
-	Code   string         `json:"code"`
-	Params map[string]any `json:"params,omitempty"`
-	Reason string         `json:"reason"`
 }
 
 // ErrNoList says that no sheet of a readable file holds a list of institutions; the wrapping error names what is missing.
@@ -170,9 +160,9 @@ func (t *table) warnColumns() {
 }
 
 func (f *ListFile) warn(row int, cell, code string, params map[string]any) {
-	f.Warnings = append(f.Warnings, RowNote{Row: row, Cell: cell, Code: code, Params: params, Reason: reason(code, params)})
+	f.Warnings = append(f.Warnings, sheet.RowNote{Row: row, Cell: cell, Code: code, Params: params, Reason: reason(code, params)})
 }
 
 func (f *ListFile) refuse(row int, cell, code string, params map[string]any) {
-	f.Refused = append(f.Refused, RowNote{Row: row, Cell: cell, Code: code, Params: params, Reason: reason(code, params)})
+	f.Refused = append(f.Refused, sheet.RowNote{Row: row, Cell: cell, Code: code, Params: params, Reason: reason(code, params)})
 }

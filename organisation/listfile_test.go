@@ -61,7 +61,7 @@ const (
 	turkuRow    = "101013091;SF TURKU01;999903840;E10209000;TURUN YLIOPISTO;Yliopistonmaki;20014;TURKU;FI;www.utu.fi;2021-01-01;2029-12-31"
 )
 
-func codes(notes []RowNote) []string {
+func codes(notes []sheet.RowNote) []string {
 	var codes []string
 	for _, note := range notes {
 		codes = append(codes, note.Code)

@@ -11,7 +11,6 @@ import (
 	"konsortium/access"
 	"konsortium/fault"
 	"konsortium/models"
-	"konsortium/organisation"
 	"konsortium/reference/sheet"
 )
 
@@ -21,28 +20,35 @@ type ImportCommand struct {
 	Rates        ImportRatesCommand        `cmd:"" help:"Exchange rates: the InforEuro export or the history of the European Central Bank, CSV or XLSX."`
 }
 
-// ImportInstitutionsCommand takes in a list of institutions.
-type ImportInstitutionsCommand struct {
+// fileImport is what every import of a file is told on the command line.
+type fileImport struct {
 	DryRun bool   `help:"Tell what would happen and change nothing."`
 	Format string `help:"Form of the answer: text or json." enum:"text,json" default:"text"`
-	File   string `arg:"" help:"The list; - is standard input."`
+	File   string `arg:"" help:"The file; - is standard input."`
 }
 
-// importAnswer is the answer of an import as JSON.
+// importAnswer is what every import answers as JSON, after what it tells of
+// its own.
 type importAnswer struct {
-	DryRun    bool                   `json:"dry_run"`
-	Sheet     string                 `json:"sheet,omitempty"`
-	Columns   []organisation.Column  `json:"columns"`
-	Added     int                    `json:"added"`
-	Changed   int                    `json:"changed"`
-	Unchanged int                    `json:"unchanged"`
-	Refused   []organisation.RowNote `json:"refused"`
-	Warnings  []organisation.RowNote `json:"warnings"`
+	DryRun    bool            `json:"dry_run"`
+	Added     int             `json:"added"`
+	Changed   int             `json:"changed"`
+	Unchanged int             `json:"unchanged"`
+	Refused   []sheet.RowNote `json:"refused"`
+	Warnings  []sheet.RowNote `json:"warnings"`
 }
 
-// Run answers with exit code 0 when every row was taken, 1 when some were
+// importDone is what an import has done: the whole answer as JSON, what is told
+// in words before the counts, and what every import tells.
+type importDone struct {
+	json  any
+	about func(io.Writer)
+	importAnswer
+}
+
+// take answers with exit code 0 when every row was taken, 1 when some were
 // refused, 2 when nothing could be read.
-func (c ImportInstitutionsCommand) Run(config *Config, streams Streams) (err error) {
+func (c fileImport) take(config *Config, streams Streams, act func(ctx context.Context, db *models.DB, content []byte) (importDone, error)) (err error) {
 	if err := config.Validate(); err != nil {
 		return wrong(err)
 	}
@@ -55,22 +61,17 @@ func (c ImportInstitutionsCommand) Run(config *Config, streams Streams) (err err
 		return err
 	}
 	defer func() { err = errors.Join(err, db.Close()) }()
-	register := organisation.New(db)
-	act := register.ImportInstitutions
-	if c.DryRun {
-		act = register.PreviewImport
-	}
-	plan, err := act(ctx, content)
+	done, err := act(ctx, db, content)
 	if known, ok := fault.Of(err); ok && known.Kind != fault.Unavailable {
 		return wrong(fmt.Errorf("%s: %s", c.File, known.Message))
 	}
 	if err != nil {
 		return err
 	}
-	if err := c.write(streams.Out, plan); err != nil {
+	if err := c.write(streams.Out, done); err != nil {
 		return err
 	}
-	if len(plan.Refused) > 0 {
+	if len(done.Refused) > 0 {
 		return &exitError{code: exitNo}
 	}
 	return nil
@@ -99,43 +100,39 @@ func readImport(file string, standard io.Reader) (content []byte, err error) {
 	return io.ReadAll(io.LimitReader(input, sheet.MaxFileBytes+1))
 }
 
-func (c ImportInstitutionsCommand) write(out io.Writer, plan *organisation.Plan) error {
-	answer := importAnswer{
-		DryRun: c.DryRun, Sheet: plan.File.Sheet, Columns: plan.File.Columns,
-		Added: plan.Added, Changed: plan.Changed, Unchanged: plan.Unchanged,
-		Refused: append([]organisation.RowNote{}, plan.Refused...), Warnings: append([]organisation.RowNote{}, plan.Warnings...),
-	}
+func (c fileImport) write(out io.Writer, done importDone) error {
 	if c.Format == "json" {
 		encoder := json.NewEncoder(out)
 		encoder.SetEscapeHTML(false)
-		return encoder.Encode(answer)
+		return encoder.Encode(done.json)
 	}
 	text := bufio.NewWriter(out)
 	if c.DryRun {
 		_, _ = fmt.Fprintln(text, "Nothing is changed: this is what would happen.")
 	}
-	for _, column := range answer.Columns {
-		field := string(column.Field)
-		if field == "" {
-			field = "not read"
-		}
-		_, _ = fmt.Fprintf(text, "column %-3s %-28q %s (%s)\n", column.Column, column.Heading, field, column.How)
-	}
-	_, _ = fmt.Fprintf(text, "added %d, changed %d, unchanged %d, refused %d, warnings %d\n", answer.Added, answer.Changed, answer.Unchanged, len(answer.Refused), len(answer.Warnings))
+	done.about(text)
+	_, _ = fmt.Fprintf(text, "added %d, changed %d, unchanged %d, refused %d, warnings %d\n", done.Added, done.Changed, done.Unchanged, len(done.Refused), len(done.Warnings))
 	for _, list := range []struct {
 		word  string
-		notes []organisation.RowNote
-	}{{"refused", answer.Refused}, {"warning", answer.Warnings}} {
+		notes []sheet.RowNote
+	}{{"refused", done.Refused}, {"warning", done.Warnings}} {
 		for _, note := range list.notes {
-			place := "file"
-			if note.Row > 0 {
-				place = fmt.Sprintf("row %d", note.Row)
-			}
-			if note.Cell != "" {
-				place += ", cell " + note.Cell
-			}
-			_, _ = fmt.Fprintf(text, "%s  %s: %s\n", list.word, place, note.Reason)
+			_, _ = fmt.Fprintf(text, "%s  %s: %s\n", list.word, placeOf(note), note.Reason)
 		}
 	}
 	return text.Flush()
 }
+
+func placeOf(note sheet.RowNote) string {
+	place := "file"
+	if note.Row > 0 {
+		place = fmt.Sprintf("row %d", note.Row)
+	}
+	if note.Cell != "" {
+		place += ", cell " + note.Cell
+	}
+	return place
+}
+
+// listed keeps an empty list a list in JSON.
+func listed(notes []sheet.RowNote) []sheet.RowNote { return append([]sheet.RowNote{}, notes...) }

@@ -36,7 +36,7 @@ func TestRatesAreTakenOnceAndADryRunTakesNone(t *testing.T) {
 	}
 	code, said, _ := importingRates(t, data, "Date,USD,SEK,\n2018-08-31,1.1651,10.6313,\n2018-08-30,1.1692,0,\n", "--format", "json")
 	assert.Equal(t, exitNo, code)
-	assert.Contains(t, said, `"series":"ecb","added":2`)
+	assert.Contains(t, said, `"series":"ecb","dry_run":false,"added":2`)
 	assert.Contains(t, said, `"cell":"C3"`)
 	for _, content := range []string{"", "Dear colleague\n", "PK\x03\x04"} {
 		code, _, failure := importingRates(t, data, content)
