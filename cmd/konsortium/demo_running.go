@@ -8,6 +8,7 @@ import (
 	"konsortium/budget"
 	"konsortium/consortium"
 	"konsortium/fault"
+	"konsortium/models"
 	"konsortium/money"
 	"konsortium/programme"
 	"konsortium/reporting"
@@ -118,14 +119,15 @@ func (d *demonstration) reportRunning(ctx context.Context, projectID, periodID s
 		costs: []plannedCost{
 			{"project_management", "Coordination at Åbo Akademi, twelve months", "Åbo Akademi", "4000.00", ends.AddDays(-1)},
 			{"work_packages", "Survey: working hours and interviews", "Åbo Akademi", "14380.50", ends.AddDays(-60)},
-			{"work_packages", "Staff workshop in Turku: room, meals, materials", "Hotel Kakola", "6214.90", ends.AddDays(-95)},
+			{"work_packages", workshopCost, "Hotel Kakola", "6214.90", ends.AddDays(-95)},
+			{"work_packages", translationCost, "Kielitalo Oy", "1860.00", ends.AddDays(-40)},
 		},
 	})
 	if err != nil {
 		return err
 	}
 	d.on(ends.AddDays(15))
-	if err := d.decide(ctx, manager, projectID, finnish, reporting.Approved, "Thank you. The workshop costs agree with the vouchers."); err != nil {
+	if err := d.reviewFinnish(ctx, projectID, finnish); err != nil {
 		return err
 	}
 	d.on(ends.AddDays(18))
@@ -144,6 +146,38 @@ func (d *demonstration) reportRunning(ctx context.Context, projectID, periodID s
 		return err
 	}
 	return d.reportInKronor(ctx, projectID, periodID, ends, partners[0])
+}
+
+// The costs of Finland's report that are not simply accepted.
+const (
+	workshopCost    = "Staff workshop in Turku: room, meals, materials"
+	translationCost = "Translation of the survey into Finnish and Swedish"
+)
+
+// reviewFinnish goes through Finland's report line by line: one cost is accepted
+// in part, one is parked, the rest is accepted.
+func (d *demonstration) reviewFinnish(ctx context.Context, projectID, reportID string) error {
+	accepted, limit := money.MustParse("5994.90"), money.MustParse("20000.00")
+	if _, err := d.Reporting.SetFinanceLimit(d.as(ctx, finance), projectID, 1, &limit, "Rules of procedure of the university."); err != nil {
+		return err
+	}
+	for description, in := range map[string]reporting.VerdictInput{
+		workshopCost:    {Verdict: models.VerdictAcceptedInPart, Accepted: &accepted, Reason: "The wine with dinner, 220 euro, is not eligible."},
+		translationCost: {Verdict: models.VerdictParked, Reason: "The invoice does not say how many pages. Please attach the order."},
+	} {
+		if err := d.verdict(ctx, manager, projectID, reportID, description, in); err != nil {
+			return err
+		}
+	}
+	as := d.as(ctx, manager)
+	report, err := d.Reporting.ReadReport(as, projectID, reportID)
+	if err != nil {
+		return err
+	}
+	if _, err := d.Reporting.AcceptCosts(as, projectID, reportID, report.Report.Version, ""); err != nil {
+		return err
+	}
+	return d.decide(ctx, manager, projectID, reportID, reporting.Approved, "Thank you. The translation returns in the next report.")
 }
 
 // reportInKronor begins the coordinator's own report, whose receipts are in
@@ -178,7 +212,11 @@ func (d *demonstration) reportInKronor(ctx context.Context, projectID, periodID 
 			return fmt.Errorf("%s: %w", cost.description, err)
 		}
 	}
-	return nil
+	// The licence that Germany claims too: whoever reviews either of the reports is told.
+	_, err = d.Reporting.AddCost(as, projectID, report.ID, reporting.CostInput{
+		Category: "work_packages", IncurredOn: ends.AddDays(-75), Description: "Campus platform, licence", Supplier: "CAMPUS Software GmbH", Amount: money.MustParse("1190.00"),
+	})
+	return err
 }
 
 // lacksRate tells a cost that is refused for nothing but a missing rate.

@@ -285,6 +285,22 @@ func (d *demonstration) decide(ctx context.Context, who, projectID, reportID str
 	return nil
 }
 
+// verdict decides one cost of a report, named by what it is for, as somebody.
+func (d *demonstration) verdict(ctx context.Context, who, projectID, reportID, description string, in reporting.VerdictInput) error {
+	as := d.as(ctx, who)
+	report, err := d.Reporting.ReadReport(as, projectID, reportID)
+	if err != nil {
+		return err
+	}
+	for _, cost := range report.Costs {
+		if cost.Description == description {
+			_, err := d.Reporting.DecideCost(as, projectID, reportID, cost.ID, cost.Version, in)
+			return err
+		}
+	}
+	return fmt.Errorf("no cost %q", description)
+}
+
 // period adds a reporting period of so many project months.
 func (d *demonstration) period(ctx context.Context, projectID string, start programme.Date, number, from, to int) (string, programme.Date, error) {
 	ends := start.AddMonths(to).AddDays(-1)

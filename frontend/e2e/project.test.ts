@@ -269,6 +269,7 @@ describe('a project from first start to an approved report', () => {
     await type('reporting:cost.description', 'Lokal för provkursen');
     await type('reporting:cost.incurredOn', '2020-01-20');
     await type('reporting:cost.category', words('reporting:category.project_management'));
+    await type('reporting:claim.basis', words('reporting:claim.asPaid'));
     await type('reporting:cost.amount', '1 250,50');
     // Asked for before the way there, because the browser must know of it when the key is pressed.
     const chooser = page.waitForEvent('filechooser', { timeout: 30_000 });
