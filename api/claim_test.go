@@ -393,6 +393,7 @@ func TestAUnitCostIsUnitsTimesTheRateOfTheRuleBookOrATypedOneWithItsReason(t *te
 		Field("/unit/units", "units_form").Field("/unit/rate", "not_positive").Field("/unit/reason", "required")
 	add(map[string]any{"units": "1", "code": "management_partner", "rate": "251.00"}, "amount", "1.00", "currency", "SEK").Problem(http.StatusUnprocessableEntity, "invalid").
 		Field("/unit/rate", "computed").Field("/amount", "computed").Field("/currency", "units_in_euro")
+	add(map[string]any{"units": "0.01", "rate": "0.49", "reason": "Too little"}).Problem(http.StatusUnprocessableEntity, "invalid").Field("/unit/units", "too_small")
 	add(map[string]any{"units": "999999.99", "rate": "999.00", "reason": "Too much"}).Problem(http.StatusUnprocessableEntity, "invalid").Field("/unit/units", "too_large")
 	add(map[string]any{"units": "1", "code": "management_partner"}, "activityId", models.NewID()).Problem(http.StatusUnprocessableEntity, "invalid").Field("/activityId", "unknown")
 }

@@ -24,9 +24,6 @@ type Cost struct {
 	Actions []string
 }
 
-// financeMissing tells that finance has yet to look at a line.
-func (c *Cost) financeMissing() bool { return c.NeedsFinance && c.Finance != financeApproved }
-
 // needsFinance tells whether a line is a real cost of which more than the limit
 // is accepted. What the programme pays by the unit is no real cost.
 func needsFinance(row *models.CostLine, limit *money.Amount) bool {

@@ -55,6 +55,8 @@ func (in CostInput) fillUnits(tx *models.Tx, k known, row *models.CostLine, fiel
 		fields.Add("/unit/units", "too_large", map[string]any{"maximum": money.FromCents(mostCents)})
 	case err != nil:
 		return err
+	case amount.IsZero() && row.UnitRateCents.Sign() > 0:
+		fields.Add("/unit/units", "too_small", nil)
 	}
 	row.Units = units
 	inEuro(row, amount)

@@ -85,7 +85,7 @@ export function CostHistory({ cost }: { cost: Cost }) {
   if (cost.history.length === 0) return null;
   return (
     <div>
-      <h5 className={classes.small}>{t('claim.history')}</h5>
+      <p className={classes.small}>{t('claim.history')}</p>
       <ol className={classes.plain}>
         {cost.history.map((one) => (
           <li key={`${one.at}${one.step}`}>
