@@ -143,6 +143,7 @@ func (s *Server) cashOperations() {
 		})
 	s.instalmentOperations()
 	s.paymentOperations()
+	s.finalGrantOperations()
 }
 
 func (s *Server) instalmentOperations() {

@@ -388,7 +388,7 @@ func TestFinanceAndLeadershipReadProjectsAndChangeNone(t *testing.T) {
 func financeWrites(route string) bool {
 	switch route {
 	case "set-conversion", "set-finance-limit", "decide-cost", "approve-cost", "accept-costs", "add-correction", "decide-correction", "plan-instalments", "add-instalment", "change-instalment", "remove-instalment",
-		"add-partner-payment", "change-partner-payment", "remove-partner-payment":
+		"add-partner-payment", "change-partner-payment", "remove-partner-payment", "settle-grant":
 		return true
 	}
 	return false

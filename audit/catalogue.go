@@ -60,6 +60,7 @@ const (
 	PaymentAdded         Action = "partner_payment_added"
 	PaymentChanged       Action = "partner_payment_changed"
 	PaymentRemoved       Action = "partner_payment_removed"
+	GrantSettled         Action = "grant_settled"
 	BudgetMoved          Action = "budget_moved"
 	ScenarioAdded        Action = "scenario_added"
 	ScenarioRemoved      Action = "scenario_removed"
@@ -123,7 +124,7 @@ func Catalogue() []Action {
 		ProjectCreated, ProjectChanged, ProjectMoved, PartnerAdded, PartnerChanged, PartnerRemoved, MandateRequested, MandateMoved, PartnerLeft, PartnerStayed,
 		CandidateAdded, CandidateChanged, CandidateMoved, CandidatePromoted, CandidateRemoved, ParticipationAsked,
 		ParticipationEnded, ParticipationTold, GrantCorrected, EligibilityChecked,
-		BudgetChanged, BudgetFrozen, InstalmentAdded, InstalmentChanged, InstalmentRemoved, PaymentAdded, PaymentChanged, PaymentRemoved, BudgetMoved, ScenarioAdded, ScenarioRemoved, ScenarioTaken, BudgetFitted,
+		BudgetChanged, BudgetFrozen, InstalmentAdded, InstalmentChanged, InstalmentRemoved, PaymentAdded, PaymentChanged, PaymentRemoved, GrantSettled, BudgetMoved, ScenarioAdded, ScenarioRemoved, ScenarioTaken, BudgetFitted,
 		AmendmentOpened, AmendmentChanged, AmendmentMoved, WorkPackageAdded, WorkPackageChanged, WorkPackageRemoved, DeliverableAdded,
 		DeliverableChanged, DeliverableRemoved, ActivityAdded, ActivityChanged, ActivityRemoved, PeriodAdded, PeriodChanged,
 		PeriodRemoved, ReportStarted, ReportChanged, ReportSubmitted, ReportReturned, ReportApproved, CostAdded, CostChanged,

@@ -72,6 +72,12 @@ func (d *demonstration) cashOfRunning(ctx context.Context, projectID string, sta
 // Estonia, which reported nothing, has paid back most of its advance.
 func (d *demonstration) cashOfFinished(ctx context.Context, projectID string, start programme.Date, partners []string) error {
 	first, second, last := start.AddDays(5), start.AddMonths(21), start.AddMonths(40)
+	decided := money.MustParse("305480.45")
+	if _, err := d.Grant.Settle(d.as(ctx, manager), projectID, 1, grant.SettlementInput{
+		Score: "82.5", DecidedOn: last.AddDays(-10), Source: "Letter of the National Agency, ref. DEMO-2018-FINAL", AgencyGrant: &decided,
+	}); err != nil {
+		return err
+	}
 	return d.cash(ctx, projectID, partners, []string{"0.40", "0.40", "0.20"},
 		[]plannedReceipt{{"163060.00", first}, {"163060.00", second}, {"-20639.55", last.AddDays(20)}},
 		[]plannedPayment{
