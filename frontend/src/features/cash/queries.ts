@@ -80,6 +80,30 @@ export function useRemovePayment(projectId: string) {
   });
 }
 
+export type FinalGrant = Schemas['FinalGrant'];
+export type FinalStep = Schemas['FinalStep'];
+export type FinalCategory = Schemas['FinalCategory'];
+export type FinalShare = Schemas['FinalShare'];
+export type Ground = Schemas['Ground'];
+export type SettlementFields = Schemas['SettlementFields'];
+
+export const finalGrantQuery = (projectId: string) =>
+  queryOptions({
+    queryKey: ['projects', projectId, 'final-grant'] as const,
+    queryFn: ({ signal }) => body(api.GET('/api/v1/projects/{projectId}/final-grant', { params: { path: { projectId } }, signal })),
+  });
+
+/** Enters what the agency said of the final report. */
+export function useSettle(projectId: string, version: number) {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: ({ fields, key }: { fields: SettlementFields; key: string }) =>
+      body(api.PUT('/api/v1/projects/{projectId}/final-grant', { params: { path: { projectId }, header: ifMatch(version) }, headers: idempotencyKey(key), body: fields })),
+    onSuccess: (final) => queryClient.setQueryData(finalGrantQuery(projectId).queryKey, final),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: ['projects', projectId] }),
+  });
+}
+
 /** Where a document is downloaded. */
 export function contentAddress(projectId: string, documentId: string): string {
   return `/api/v1/projects/${encodeURIComponent(projectId)}/documents/${encodeURIComponent(documentId)}/content`;

@@ -1,11 +1,19 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { projectRoute } from '@/app/parents';
 
-const cashRoute = createRoute({
-  getParentRoute: () => projectRoute,
-  path: 'cash',
-  staticData: { crumb: 'nav:cash' },
+const cashRoute = createRoute({ getParentRoute: () => projectRoute, path: 'cash', staticData: { crumb: 'nav:cash' } });
+
+const paymentsRoute = createRoute({
+  getParentRoute: () => cashRoute,
+  path: '/',
   component: lazyRouteComponent(() => import('./CashPage'), 'CashPage'),
 });
 
-export const cashRoutes = [cashRoute] as const;
+const finalGrantRoute = createRoute({
+  getParentRoute: () => cashRoute,
+  path: 'final-grant',
+  staticData: { crumb: 'nav:finalGrant' },
+  component: lazyRouteComponent(() => import('./FinalGrantPage'), 'FinalGrantPage'),
+});
+
+export const cashRoutes = [cashRoute.addChildren([paymentsRoute, finalGrantRoute])] as const;
