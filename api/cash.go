@@ -144,6 +144,7 @@ func (s *Server) cashOperations() {
 	s.instalmentOperations()
 	s.paymentOperations()
 	s.finalGrantOperations()
+	s.forecastOperations()
 }
 
 func (s *Server) instalmentOperations() {

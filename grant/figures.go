@@ -31,7 +31,10 @@ func figuresOf(tx *models.Tx, project *models.Project) (*figures, error) {
 	if f.partners, err = tx.Partners(project.ID); err != nil {
 		return nil, err
 	}
-	version, err := tx.CurrentBudget(project.ID)
+	version, err := tx.BudgetOfRecord(project.ID)
+	if err == nil && version == nil {
+		version, err = tx.CurrentBudget(project.ID)
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -7,6 +7,7 @@ export function CashLinks({ projectId }: { projectId: string }) {
   const { t } = useTranslation('cash');
   const pages = [
     { to: '/projects/$projectId/cash', label: t('pages.payments') },
+    { to: '/projects/$projectId/cash/forecast', label: t('pages.forecast') },
     { to: '/projects/$projectId/cash/final-grant', label: t('pages.finalGrant') },
   ] as const;
   return (

@@ -104,6 +104,14 @@ export function useSettle(projectId: string, version: number) {
   });
 }
 
+export type Forecast = Schemas['Forecast'];
+
+export const forecastQuery = (projectId: string) =>
+  queryOptions({
+    queryKey: ['projects', projectId, 'forecast'] as const,
+    queryFn: ({ signal }) => body(api.GET('/api/v1/projects/{projectId}/forecast', { params: { path: { projectId } }, signal })),
+  });
+
 /** Where a document is downloaded. */
 export function contentAddress(projectId: string, documentId: string): string {
   return `/api/v1/projects/${encodeURIComponent(projectId)}/documents/${encodeURIComponent(documentId)}/content`;

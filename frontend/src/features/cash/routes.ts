@@ -16,4 +16,11 @@ const finalGrantRoute = createRoute({
   component: lazyRouteComponent(() => import('./FinalGrantPage'), 'FinalGrantPage'),
 });
 
-export const cashRoutes = [cashRoute.addChildren([paymentsRoute, finalGrantRoute])] as const;
+const forecastRoute = createRoute({
+  getParentRoute: () => cashRoute,
+  path: 'forecast',
+  staticData: { crumb: 'nav:forecast' },
+  component: lazyRouteComponent(() => import('./ForecastPage'), 'ForecastPage'),
+});
+
+export const cashRoutes = [cashRoute.addChildren([paymentsRoute, forecastRoute, finalGrantRoute])] as const;
