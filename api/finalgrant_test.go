@@ -34,11 +34,12 @@ func (c *consortium) approved(t *testing.T, amount string) {
 	t.Helper()
 	report := c.report(c.turkuLead, c.period())
 	document := c.attach(c.turkuLead, report, "voucher.pdf", pdf).Status(http.StatusCreated).ID()
-	c.turkuLead.Post(report+"/costs", map[string]any{"category": "intellectual_outputs", "incurredOn": "2020-02-10", "description": "Days", "amount": amount, "documentId": document}).Status(http.StatusCreated)
+	c.turkuLead.Post(report+"/costs", map[string]any{"category": "intellectual_outputs", "incurredOn": "2020-02-10", "description": "Days", "amount": amount, "documentIds": []string{document}}).Status(http.StatusCreated)
 	read := c.turkuLead.Get(report).Status(http.StatusOK).JSON()
 	written := c.turkuLead.At(int(read["version"].(float64))).Put(report, map[string]any{"workDone": "We wrote.", "deviations": "None.", "nextSteps": "More."}).Status(http.StatusOK).JSON()
 	sent := c.turkuLead.At(int(written["version"].(float64))).Post(report+"/moves", map[string]any{"to": "submitted"}).Status(http.StatusOK).JSON()
-	c.office.At(int(sent["version"].(float64))).Post(report+"/moves", map[string]any{"to": "approved"}).Status(http.StatusOK)
+	accepted := c.office.At(int(sent["version"].(float64))).Post(report+"/acceptances", map[string]any{}).Status(http.StatusOK).JSON()
+	c.office.At(int(accepted["version"].(float64))).Post(report+"/moves", map[string]any{"to": "approved"}).Status(http.StatusOK)
 }
 
 func TestTheFinalGrantIsFoundStepByStepAndSharedAmongThePartners(t *testing.T) {

@@ -13,13 +13,8 @@ func rowTypes() []any {
 		&Organisation{}, &User{}, &UserRole{}, &OrganisationMember{}, &ProjectMember{}, &Session{}, &APIToken{}, &PasswordReset{},
 		&Invitation{}, &Throttle{}, &Project{}, &ProjectMove{}, &Partner{}, &Candidate{}, &ParticipationInvitation{}, &EligibilityCheck{}, &RuleBook{}, &BudgetVersion{}, &BudgetLine{}, &BudgetItem{}, &BudgetAmendment{},
 		&WorkPackage{}, &Deliverable{}, &Activity{}, &ReportingPeriod{}, &Report{}, &ReportAuthor{}, &ReportMove{},
-<<<<<<< HEAD
 		&ReportDeliverable{}, &CostLine{}, &CostDocument{}, &CostVerdict{}, &CostCorrection{}, &FinanceLimit{}, &Document{}, &Notification{}, &OutboxMessage{}, &JobRun{}, &IdempotencyKey{}, &Setting{},
-		&AuditChain{}, &AuditEntry{}, &ExchangeRateSource{}, &ExchangeRate{}, &ConversionRule{}, &Instalment{}, &PartnerPayment{},
-=======
-		&ReportDeliverable{}, &CostLine{}, &Document{}, &Notification{}, &OutboxMessage{}, &JobRun{}, &IdempotencyKey{}, &Setting{},
 		&AuditChain{}, &AuditEntry{}, &ExchangeRateSource{}, &ExchangeRate{}, &ConversionRule{}, &Instalment{}, &PartnerPayment{}, &Settlement{},
->>>>>>> 0f94ad0 (Find the final grant step by step and each partner's part of it)
 		&Proposal{}, &ProposedOrganisation{}, &ProposalMove{}, &ProposalAssessment{}, &ProposalOpinion{},
 	}
 }
