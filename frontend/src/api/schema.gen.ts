@@ -1425,6 +1425,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{projectId}/final-grant": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The final grant, step by step, and what each partner gets or pays back */
+        get: operations["read-final-grant"];
+        /** Enter what the agency said of the final report */
+        put: operations["settle-grant"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{projectId}/finance-limit": {
         parameters: {
             query?: never;
@@ -1436,6 +1454,23 @@ export interface paths {
         get: operations["read-finance-limit"];
         /** Set or take away the limit */
         put: operations["set-finance-limit"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/forecast": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the project is expected to use, by partner, category and month */
+        get: operations["read-forecast"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -3301,6 +3336,25 @@ export interface components {
             severity: "blocker" | "warning" | "note" | "none";
             source: components["schemas"]["Source"];
         };
+        BudgetForecastMonth: {
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            approved: string;
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            expected: string;
+            /** Format: int64 */
+            number: number;
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            planned: string;
+        };
         BudgetItem: {
             /**
              * @description An amount in euro, with at most two decimals.
@@ -3757,6 +3811,49 @@ export interface components {
              * @example 12000.00
              */
             received: string;
+        };
+        CategoryOutlook: {
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            approved: string;
+            category: string;
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            expected: string;
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            over: string;
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            planned: string;
+            /**
+             * @description The plan of the other months.
+             * @example 12000.00
+             */
+            rest: string;
+            /**
+             * @description Waits for a decision; not counted.
+             * @example 12000.00
+             */
+            submitted: string;
+            /**
+             * @description The plan of the reported months.
+             * @example 12000.00
+             */
+            toDate: string;
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            unspent: string;
         };
         CategoryTotal: {
             /**
@@ -4474,6 +4571,142 @@ export interface components {
             };
             pointer: string;
         };
+        FinalCategory: {
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            accepted: string;
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            approved: string;
+            /**
+             * @description The most the call pays for it.
+             * @example 12000.00
+             */
+            cap?: string;
+            capGround: components["schemas"]["Ground"];
+            code: string;
+            growth: components["schemas"]["Ground"];
+            /**
+             * @description The most that it may grow to.
+             * @example 12000.00
+             */
+            growthLimit?: string;
+            /** @enum {string} */
+            growthRule: "" | "max_in" | "never_grow" | "grow_freely" | "award_needed";
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            planned: string;
+            /**
+             * @description Growth that no other category may give.
+             * @example 12000.00
+             */
+            uncovered: string;
+        };
+        FinalGrant: {
+            /** @description The project held virtual activities under the relief for them. */
+            addendum: boolean;
+            /**
+             * @description The final grant as the agency found it.
+             * @example 12000.00
+             */
+            agencyGrant: string | null;
+            /** @description settle_grant */
+            allowedActions: string[];
+            /**
+             * Format: date
+             * @description A calendar day, YYYY-MM-DD.
+             */
+            decidedOn: string | null;
+            partners: components["schemas"]["FinalShare"][];
+            /** @description Absent for a partner. */
+            result?: components["schemas"]["FinalResult"];
+            /** @description The edition that it was found by; empty without one. */
+            ruleBook: string;
+            /**
+             * @description own_organisation: nothing here speaks of any other partner.
+             * @enum {string}
+             */
+            scope: "project" | "own_organisation";
+            /** @description Of the final report, 0 to 100; empty while it is not known. */
+            score: string;
+            setBy: string;
+            /** @description Where the agency said so. */
+            source: string;
+            /** Format: int64 */
+            version: number;
+        };
+        FinalResult: {
+            /**
+             * @description What the agency still pays; with a minus what is paid back to it.
+             * @example 12000.00
+             */
+            balance: string;
+            categories: components["schemas"]["FinalCategory"][];
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            final: string;
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            received: string;
+            steps: components["schemas"]["FinalStep"][];
+        };
+        FinalShare: {
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            approved: string;
+            /**
+             * @description What it gets; with a minus what it pays back.
+             * @example 12000.00
+             */
+            balance: string;
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            final: string;
+            organisation: components["schemas"]["OrganisationPart"];
+            /**
+             * @description For the coordinator what it holds.
+             * @example 12000.00
+             */
+            paid: string;
+            partnerId: string;
+            /** Format: int64 */
+            position: number;
+            /** @enum {string} */
+            role: "coordinator" | "partner";
+        };
+        FinalStep: {
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            after: string;
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            before: string;
+            /** @enum {string} */
+            code: "approved" | "category_growth" | "category_caps" | "transfers" | "awarded" | "score";
+            ground: components["schemas"]["Ground"];
+            /** @description The rule's fraction; empty where it has none. */
+            share: string;
+            /** @description Waits for the score. */
+            waiting: boolean;
+        };
         FinanceLimit: {
             /** @description set_finance_limit */
             allowedActions: string[];
@@ -4597,6 +4830,63 @@ export interface components {
             /** Format: int64 */
             year: number;
         };
+        Forecast: {
+            categories: components["schemas"]["CategoryOutlook"][];
+            /** @description Nothing more is expected. */
+            ended: boolean;
+            months: components["schemas"]["BudgetForecastMonth"][];
+            partners: components["schemas"]["PartnerOutlook"][];
+            /** @description Partner by category. */
+            places: components["schemas"]["PlaceOutlook"][];
+            /**
+             * @description own_organisation: nothing here speaks of any other partner.
+             * @enum {string}
+             */
+            scope: "project" | "own_organisation";
+            whole: components["schemas"]["ForecastOutlook"];
+        };
+        ForecastOutlook: {
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            approved: string;
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            expected: string;
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            over: string;
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            planned: string;
+            /**
+             * @description The plan of the other months.
+             * @example 12000.00
+             */
+            rest: string;
+            /**
+             * @description Waits for a decision; not counted.
+             * @example 12000.00
+             */
+            submitted: string;
+            /**
+             * @description The plan of the reported months.
+             * @example 12000.00
+             */
+            toDate: string;
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            unspent: string;
+        };
         Freed: {
             byCategory: components["schemas"]["FreedCategory"][];
             /**
@@ -4659,6 +4949,13 @@ export interface components {
              * @example 12000.00
              */
             requested: string | null;
+        };
+        Ground: {
+            /** @description The rule book has no such rule. */
+            absent: boolean;
+            confirmed: boolean;
+            note: string;
+            source: components["schemas"]["Citation"];
         };
         HandOver: {
             /** @description Absent: everything the partner has. */
@@ -5956,6 +6253,57 @@ export interface components {
             role: "coordinator" | "partner" | "associated";
             strategyLink?: string;
         };
+        PartnerOutlook: {
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            approved: string;
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            expected: string;
+            organisation: components["schemas"]["OrganisationPart"];
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            over: string;
+            partnerId: string;
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            planned: string;
+            /** Format: int64 */
+            position: number;
+            /**
+             * Format: int64
+             * @description The last project month that an approved report covers.
+             */
+            reportedMonths: number;
+            /**
+             * @description The plan of the other months.
+             * @example 12000.00
+             */
+            rest: string;
+            /**
+             * @description Waits for a decision; not counted.
+             * @example 12000.00
+             */
+            submitted: string;
+            /**
+             * @description The plan of the reported months.
+             * @example 12000.00
+             */
+            toDate: string;
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            unspent: string;
+        };
         PartnerOwes: {
             /** @enum {string} */
             addedValue: "not_asked" | "owed" | "unknown" | "done";
@@ -6189,6 +6537,50 @@ export interface components {
             /** @description add_period */
             allowedActions: string[];
             items: components["schemas"]["Period"][];
+        };
+        PlaceOutlook: {
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            approved: string;
+            category: string;
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            expected: string;
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            over: string;
+            partnerId: string;
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            planned: string;
+            /**
+             * @description The plan of the other months.
+             * @example 12000.00
+             */
+            rest: string;
+            /**
+             * @description Waits for a decision; not counted.
+             * @example 12000.00
+             */
+            submitted: string;
+            /**
+             * @description The plan of the reported months.
+             * @example 12000.00
+             */
+            toDate: string;
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            unspent: string;
         };
         PlacePartnerInput: {
             /**
@@ -7116,6 +7508,24 @@ export interface components {
             organisationId: string;
             password: string;
             token: string;
+        };
+        SettlementFields: {
+            addendum: boolean;
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            agencyGrant?: string | null;
+            /**
+             * Format: date
+             * @description A calendar day, YYYY-MM-DD.
+             */
+            decidedOn?: string | null;
+            /** @description Why, when something was entered before. */
+            reason?: string;
+            /** @description 0 to 100, with at most one decimal; empty while it is not known. */
+            score?: string;
+            source?: string;
         };
         Setup: {
             /** @description There is no account yet. The address of the set-up stands in the program's output. */
@@ -11522,6 +11932,77 @@ export interface operations {
             };
         };
     };
+    "read-final-grant": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FinalGrant"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "settle-grant": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+            };
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettlementFields"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FinalGrant"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "read-finance-limit": {
         parameters: {
             query?: never;
@@ -11580,6 +12061,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FinanceLimit"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "read-forecast": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Forecast"];
                 };
             };
             /** @description Error */
