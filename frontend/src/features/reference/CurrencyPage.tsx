@@ -12,7 +12,7 @@ import { PageStates } from '@/ui/PageStates';
 import classes from './ExchangeRates.module.css';
 import { type CurrencyMonth, type CurrencyYear, currencyQuery, type Rate } from './rateQueries';
 import { RateMark } from './RateMark';
-import { month } from './rateWords';
+import { currencyName, month } from './rateWords';
 import { TypedRateForm } from './TypedRateForm';
 
 const route = getRouteApi('/app/exchange-rates/$currency');
@@ -25,7 +25,7 @@ export function CurrencyPage() {
   const query = useQuery(currencyQuery(currency, year));
   return (
     <>
-      <PageHeader title={t('ofCurrency', { currency })} lead={t('perEuro', { currency })} />
+      <PageHeader title={t('ofCurrency', { currency })} lead={t('perEuro', { currency: `${currency} (${currencyName(currency, useLanguage())})` })} />
       <PageStates query={query}>{(shown) => <Year view={shown} />}</PageStates>
     </>
   );
@@ -35,6 +35,8 @@ function Year({ view }: { view: CurrencyYear }) {
   const { t } = useTranslation('rates');
   const [typing, setTyping] = useState<string | null>(null);
   const may = view.allowedActions.includes('type_rate');
+  // The form opens at the first month that waits for a rate.
+  const waiting = view.months.find(({ monthly, future }) => !monthly && !future) ?? view.months[0];
   const step = (by: number) => ({ to: '/exchange-rates/$currency', params: { currency: view.currency }, search: { year: view.year + by } }) as const;
   return (
     <>
@@ -43,7 +45,7 @@ function Year({ view }: { view: CurrencyYear }) {
         <h2>{view.year}</h2>
         <Link {...step(1)}>{view.year + 1}</Link>
         {may && typing === null && (
-          <Button variant="default" size="compact-md" onClick={() => setTyping(`${view.year}-01`)}>
+          <Button variant="default" size="compact-md" onClick={() => setTyping(month(waiting?.firstOn ?? `${view.year}-01-01`))}>
             {t('type.open')}
           </Button>
         )}

@@ -11,7 +11,7 @@ import { PageStates } from '@/ui/PageStates';
 import { Strip } from '@/ui/Strip';
 import classes from './ExchangeRates.module.css';
 import { type CurrencyRates, ratesQuery } from './rateQueries';
-import { endsEarly, gapWords, month } from './rateWords';
+import { currencyName, endsEarly, gapWords, month } from './rateWords';
 import { RateMark } from './RateMark';
 
 /** Every currency with what is known of it: the newest monthly rate, the days covered, and the months that are missing. */
@@ -66,9 +66,12 @@ function Currencies({ items }: { items: readonly CurrencyRates[] }) {
           id: 'currency',
           header: t('currency'),
           cell: ({ currency }) => (
-            <Link to="/exchange-rates/$currency" params={{ currency }} className={classes.code}>
-              {currency}
-            </Link>
+            <span className={classes.span}>
+              <Link to="/exchange-rates/$currency" params={{ currency }} className={classes.code}>
+                {currency}
+              </Link>
+              <span className={classes.muted}>{currencyName(currency, language)}</span>
+            </span>
           ),
         },
         {

@@ -1,3 +1,4 @@
+import type { Language } from '@/i18n/language';
 import type { CurrencyRates } from './rateQueries';
 
 type Gap = CurrencyRates['series'][number]['gaps'][number];
@@ -19,4 +20,13 @@ export function endsEarly(items: readonly CurrencyRates[]): string | undefined {
   const current = monthly.find(({ lastOn }) => lastOn === newest);
   const open = current?.gaps.some(({ from }) => (from ?? '') > (newest ?? ''));
   return newest && open ? month(newest) : undefined;
+}
+
+/** What a currency is called; its code where the browser does not know it. */
+export function currencyName(code: string, language: Language): string {
+  try {
+    return new Intl.DisplayNames([language], { type: 'currency' }).of(code) ?? code;
+  } catch {
+    return code;
+  }
 }

@@ -32,6 +32,7 @@ it('tells the newest rate, what it rests on and the months without one, in the r
   await show(<ExchangeRatesPage />, { namespaces, language: 'sv', at: '/exchange-rates' });
   const row = (await screen.findByRole('link', { name: 'SEK' })).closest('tr')!;
   expect(within(row).getByText('10,9060')).toBeInTheDocument();
+  expect(within(row).getByText('svensk krona')).toBeInTheDocument();
   expect(within(row).getByText('härledd')).toBeInTheDocument();
   expect(within(row).getByText('saknas: 2026-05 – 2026-11')).toBeInTheDocument();
   expect(screen.getByText(/De nyaste månadskurserna gäller 2026-04/)).toBeInTheDocument();
