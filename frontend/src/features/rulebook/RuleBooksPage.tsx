@@ -54,7 +54,7 @@ export function EditionTable({ editions }: { editions: readonly Edition[] }) {
         </Link>
       ),
     },
-    { id: 'edition', header: t('list.edition'), whole: true, cell: (one) => one.version },
+    { id: 'edition', header: t('list.edition'), cell: (one) => one.version },
     { id: 'state', header: t('list.state'), cell: (one) => <EditionBadge edition={one} /> },
     { id: 'unconfirmed', header: t('list.unconfirmed'), numeric: true, cell: (one) => t('list.of', { count: one.unconfirmed, total: one.confirmed + one.unconfirmed }) },
     { id: 'changed', header: t('list.changed'), numeric: true, cell: (one) => (one.base ? one.changed : '–') },
