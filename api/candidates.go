@@ -1,6 +1,7 @@
 package api
 
 import (
+	"cmp"
 	"context"
 	"net/http"
 	"time"
@@ -52,7 +53,7 @@ type CandidateFields struct {
 func (f CandidateFields) input(organisationID string) consortium.CandidateInput {
 	return consortium.CandidateInput{
 		OrganisationID: organisationID, Role: f.Role, Note: f.Note, Contribution: f.Contribution,
-		ContactName: f.ContactName, ContactEmail: f.ContactEmail, Language: f.Language,
+		ContactName: f.ContactName, ContactEmail: f.ContactEmail, Language: cmp.Or(f.Language, "en"),
 	}
 }
 

@@ -223,9 +223,15 @@ type operation struct {
 }
 
 // register adds an operation: whoever is not signed in is refused first, then
-// the handler runs and its error is translated.
+// the request is read, the handler runs, and its answer or its error is written.
 func register[I, O any](s *Server, op operation, handler func(context.Context, *I) (*O, error)) {
-	described := huma.Operation{
+	s.add(op, reflect.TypeFor[I](), reflect.TypeFor[O](), func(ctx context.Context, input any) (any, error) {
+		return handler(ctx, input.(*I))
+	})
+}
+
+func (s *Server) add(op operation, input, output reflect.Type, handle func(context.Context, any) (any, error)) {
+	described := &huma.Operation{
 		OperationID: op.id, Method: op.method, Path: "/api/v1" + op.path, Summary: op.summary, Tags: []string{op.tag},
 		DefaultStatus: op.status, MaxBodyBytes: int64(s.settings.UploadLimit),
 		Metadata: map[string]any{"public": op.public},
@@ -235,19 +241,25 @@ func register[I, O any](s *Server, op operation, handler func(context.Context, *
 		described.Middlewares = huma.Middlewares{s.requireSignIn}
 	}
 	if op.describe != nil {
-		op.describe(&described)
+		op.describe(described)
 	}
-	huma.Register(s.api, described, func(ctx context.Context, input *I) (*O, error) {
-		output, err := handler(ctx, input)
-		if err != nil {
-			problem := problemOf(ctx, err)
-			if problem.retryAfter > 0 {
-				return nil, huma.ErrorWithHeaders(problem, problem.GetHeaders())
-			}
-			return nil, problem
+	document := s.api.OpenAPI()
+	shape := describeRequest(document.Components.Schemas, described, input)
+	describeReply(document.Components.Schemas, described, output)
+	describeFailures(document.Components.Schemas, described)
+	document.AddOperation(described)
+	s.api.Adapter().Handle(described, s.api.Middlewares().Handler(described.Middlewares.Handler(func(ctx huma.Context) {
+		filled, err := s.readRequest(ctx, described, shape)
+		var answered any
+		if err == nil {
+			answered, err = handle(ctx.Context(), filled)
 		}
-		return output, nil
-	})
+		if err != nil {
+			s.refuse(ctx, err)
+			return
+		}
+		s.reply(ctx, op.status, answered)
+	})))
 }
 
 // requireSignIn refuses whoever is not signed in before the request is read.
