@@ -45,6 +45,9 @@ func (d *demonstration) finishedProject(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	if err := d.finishedItems(ctx, projectID, partners); err != nil {
+		return err
+	}
 	if err := d.name(ctx, projectID, finland, finnishCode, access.PartnerLead, programme.Date{}); err != nil {
 		return err
 	}

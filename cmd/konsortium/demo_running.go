@@ -228,12 +228,13 @@ func lacksRate(err error) bool {
 // draftProject is an application in the making that is one country short.
 func (d *demonstration) draftProject(ctx context.Context) error {
 	call := callFor(d.today.Year() + 1)
-	requested, limit := money.MustParse("250000.00"), money.MustParse("150000.00")
+	requested, limit := money.MustParse("250000.00"), money.MustParse("125000.00")
 	d.on(d.today.AddDays(-20))
-	projectID, _, err := d.begin(ctx, plannedProject{
+	start := programme.MustDate(d.today.Year()+1, 9, 1)
+	projectID, partners, err := d.begin(ctx, plannedProject{
 		input: consortium.ProjectInput{
 			Acronym: "LIGHTHOUSE", Title: "Lighthouse courses in marine data", Action: "KA220-HED", CallYear: call,
-			StartOn: programme.MustDate(d.today.Year()+1, 9, 1), DurationMonths: 24, GrantRequested: &requested, YearlyLimit: &limit,
+			StartOn: start, DurationMonths: 24, GrantRequested: &requested, YearlyLimit: &limit,
 			Summary:                  "Open courses in which students learn to work with ocean data from public sources.",
 			HigherEducationRelevance: "The courses become electives in master's programmes in marine science and statistics.",
 			Objectives:               []string{"O1", "O2"}, ActivityTypes: []string{"A1", "A5"},
@@ -247,6 +248,9 @@ func (d *demonstration) draftProject(ctx context.Context) error {
 		},
 	})
 	if err != nil {
+		return err
+	}
+	if err := d.draftItems(ctx, projectID, start, partners); err != nil {
 		return err
 	}
 	if err := d.name(ctx, projectID, finland, finnishCode, access.PartnerLead, programme.Date{}); err != nil {

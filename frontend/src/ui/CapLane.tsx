@@ -31,6 +31,9 @@ export interface CapYear {
   forecast?: string;
   /** First project month beyond the cap, when there is one. */
   overFromMonth?: number;
+  /** The same of what is approved and of the forecast. */
+  approvedOverFrom?: number;
+  forecastOverFrom?: number;
   /** What makes the breach: "output O2, meeting M4". */
   overBy?: string;
   /** Opens the lines behind the lane. */
@@ -98,10 +101,10 @@ function Lane({ year, end }: { year: CapYear; end: ReturnType<typeof laneScale>[
         ? t(year.overFromMonth ? 'cap.overFrom' : 'cap.over', { amount: formatAmount(negate(left), language), month: year.overFromMonth })
         : t('cap.left', { amount: formatAmount(left, language) });
   const thin = [
-    { kind: 'approved', amount: year.approved },
+    { kind: 'approved', amount: year.approved, from: year.approvedOverFrom },
     { kind: 'submitted', amount: year.submitted },
-    { kind: 'forecast', amount: year.forecast },
-  ].filter((row): row is { kind: 'approved' | 'submitted' | 'forecast'; amount: string } => row.amount !== undefined);
+    { kind: 'forecast', amount: year.forecast, from: year.forecastOverFrom },
+  ].filter((row): row is { kind: 'approved' | 'submitted' | 'forecast'; amount: string; from?: number } => row.amount !== undefined);
   return (
     <div className={classes.lane} data-over={over}>
       <span className={classes.year}>{year.name ?? t('cap.year', { year: year.year })}</span>
@@ -132,9 +135,9 @@ function Lane({ year, end }: { year: CapYear; end: ReturnType<typeof laneScale>[
         </span>
         {thin.length > 0 && (
           <span className={classes.rest}>
-            {thin.map(({ kind, amount }) => (
-              <span key={kind} data-kind={kind}>
-                {t(`cap.${kind}`)} {formatAmount(amount, language)}
+            {thin.map(({ kind, amount, from }) => (
+              <span key={kind} data-kind={kind} data-over={from !== undefined || undefined}>
+                {t(`cap.${kind}`)} {formatAmount(amount, language)} {from !== undefined && t('cap.breaksIn', { month: from })}
               </span>
             ))}
           </span>

@@ -1,4 +1,4 @@
-import { IconAlertTriangle, IconArrowsLeftRight, IconCheck, IconPointFilled } from '@tabler/icons-react';
+import { IconAlertTriangle, IconArrowsLeftRight, IconCheck, IconList, IconPointFilled } from '@tabler/icons-react';
 import { memo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '@/i18n/useLanguage';
@@ -14,6 +14,8 @@ interface AmountCellProps {
   draft: Draft | undefined;
   saved: boolean;
   editable: boolean;
+  /** How many items the amount is the sum of. */
+  items: number;
   /** The one stop of Tab in the grid. */
   current: boolean;
   /** One of several that are chosen. */
@@ -26,7 +28,7 @@ interface AmountCellProps {
 }
 
 /** One amount of the grid: a figure, or a field while it is edited. */
-export const AmountCell = memo(function AmountCell({ at, place, amount, draft, saved, editable, current, selected, editing, saver, onEdit, onDone }: AmountCellProps) {
+export const AmountCell = memo(function AmountCell({ at, place, amount, draft, saved, editable, items, current, selected, editing, saver, onEdit, onDone }: AmountCellProps) {
   const language = useLanguage();
   // A text that cannot be read stays as it was typed.
   const shown = draft?.unread ? draft.text : amount === null ? '' : formatAmount(amount, language, { currency: false, cents: 'always' });
@@ -47,6 +49,7 @@ export const AmountCell = memo(function AmountCell({ at, place, amount, draft, s
         <Editor begin={editing.begin ?? draft?.text ?? formatForInput(amount ?? '', language)} before={amount} typed={editing.begin !== null} place={place} saver={saver} onDone={onDone} />
       ) : (
         <>
+          {items > 0 && <ItemMark count={items} />}
           <span>{shown}</span>
           <Mark draft={draft} saved={saved} />
         </>
@@ -100,6 +103,17 @@ function Editor({ begin, before, typed, place, saver, onDone }: EditorProps) {
         onDone();
       }}
     />
+  );
+}
+
+/** An amount that is made of items and opened, not typed in. */
+function ItemMark({ count }: { count: number }) {
+  const { t } = useTranslation('budgetItem');
+  return (
+    <span className={classes.items} title={t('budgetItem:sumOf', { count })}>
+      <IconList size={12} stroke={2} aria-hidden />
+      <span className="visually-hidden">{t('budgetItem:sumOf', { count })}</span>
+    </span>
   );
 }
 

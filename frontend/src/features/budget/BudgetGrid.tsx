@@ -13,6 +13,7 @@ import { GridFoot } from './GridFoot';
 import { GridHead } from './GridHead';
 import { GridNotice } from './GridNotice';
 import { GridRowView } from './GridRowView';
+import { useOpenCell } from './items/openCell';
 import type { Budget } from './queries';
 import { useGridBlocks } from './useGridBlocks';
 
@@ -27,6 +28,7 @@ export interface BudgetGridProps {
 export function BudgetGrid({ budget, model, saver, saving }: BudgetGridProps) {
   const { t } = useTranslation('budget');
   const grid = useRef<HTMLTableElement>(null);
+  const openCell = useOpenCell();
   const [current, setCurrent] = useState<GridPosition>({ row: 1, column: 0 });
   /** The other corner of the selection; the cursor itself while one cell is chosen. */
   const [anchor, setAnchor] = useState<GridPosition>(current);
@@ -70,6 +72,10 @@ export function BudgetGrid({ budget, model, saver, saving }: BudgetGridProps) {
     setLeaving(false);
     if (blocks.onKey(event)) return;
     if (typing ? /^(Arrow(Left|Right)|Home|End|Page)/.test(event.key) : begins(event, cell?.editable ?? false)) return;
+    if (!typing && cell && cell.items > 0 && openCell && (event.key === 'Enter' || event.key === 'F2')) {
+      event.preventDefault();
+      return openCell(cell.place);
+    }
     // On a total Enter opens its explanation; a cell that cannot be typed in has nothing to open.
     if (!typing && event.key === 'Enter') return;
     const to = move(at, { key: event.key, shift: event.shiftKey, control: event.ctrlKey || event.metaKey }, shape);

@@ -1,4 +1,4 @@
-import { TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fieldMessage } from '@/api/problemMessage';
@@ -11,6 +11,7 @@ import classes from './BudgetList.module.css';
 import { type GridCell, type GridModel, type GridRow, isOver } from './budgetModel';
 import type { CellSaver, Draft } from './cellSaver';
 import { ConflictChoice } from './ConflictChoice';
+import { useOpenCell } from './items/openCell';
 
 /** The same cells where there is no room for a sheet: partner by partner, every amount with its label. */
 export function BudgetList({ budget, model, saver, saving }: BudgetGridProps) {
@@ -75,9 +76,10 @@ function categoriesOf(model: GridModel, partnerId: string) {
 }
 
 function CategoryPart({ row, saver, drafts }: { row: GridRow & { kind: 'category' }; saver: CellSaver; drafts: ReadonlyMap<string, Draft> }) {
-  const { t } = useTranslation('budget');
+  const { t } = useTranslation(['budget', 'budgetItem']);
   const language = useLanguage();
   const id = useId();
+  const openCell = useOpenCell();
   return (
     <div role="group" aria-labelledby={id} className={classes.category}>
       <div className={classes.name}>
@@ -90,16 +92,24 @@ function CategoryPart({ row, saver, drafts }: { row: GridRow & { kind: 'category
         </p>
       )}
       <div className={classes.years}>
-        {row.cells.map((cell) =>
-          cell.editable ? (
-            <AmountField key={cell.key} cell={cell} draft={drafts.get(cell.key)} saver={saver} />
-          ) : (
-            <div key={cell.key} className={classes.fixed}>
-              <span>{t('ui:cap.year', { year: cell.place.year })}</span>
-              <span className="num">{cell.amount === null ? '–' : formatAmount(cell.amount, language)}</span>
-            </div>
-          ),
-        )}
+        {row.cells.map((cell) => (
+          <div key={cell.key} className={classes.cell}>
+            {cell.editable ? (
+              <AmountField cell={cell} draft={drafts.get(cell.key)} saver={saver} />
+            ) : (
+              <div className={classes.fixed}>
+                <span>{t('ui:cap.year', { year: cell.place.year })}</span>
+                <span className="num">{cell.amount === null ? '–' : formatAmount(cell.amount, language)}</span>
+              </div>
+            )}
+            {openCell && (
+              <Button size="compact-sm" variant="subtle" data-print="no" onClick={() => openCell(cell.place)}>
+                {cell.items > 0 ? t('budgetItem:openCount', { count: cell.items }) : t('budgetItem:open')}
+                <span className="visually-hidden">{`, ${t(`category.${row.category.code}`, row.category.code)}, ${t('ui:cap.year', { year: cell.place.year })}`}</span>
+              </Button>
+            )}
+          </div>
+        ))}
       </div>
     </div>
   );

@@ -10,12 +10,24 @@ import { BudgetList } from './BudgetList';
 import { gridModel } from './budgetModel';
 import classes from './BudgetView.module.css';
 import { CapSection } from './CapSection';
+import type { CellPlace } from './cellKey';
 import { FindingList } from './FindingList';
+import { ItemsDialog } from './items/ItemsDialog';
+import { LimitList } from './items/LimitList';
+import { OpenCell } from './items/openCell';
 import type { Budget } from './queries';
 import { useCellSaver } from './useCellSaver';
 
+interface BudgetViewProps {
+  projectId: string;
+  budget: Budget;
+  /** The cell whose items are open. */
+  cell: CellPlace | null;
+  onCell: (place: CellPlace | null) => void;
+}
+
 /** The budget with everything that is typed and not saved yet: lanes, grid and findings follow each key. */
-export function BudgetView({ projectId, budget }: { projectId: string; budget: Budget }) {
+export function BudgetView({ projectId, budget, cell, onCell }: BudgetViewProps) {
   const { t } = useTranslation('budget');
   const narrow = useMediaQuery('(max-width: 48em)', undefined, { getInitialValueInEffect: false });
   const [saver, saving] = useCellSaver(projectId, budget);
@@ -26,7 +38,7 @@ export function BudgetView({ projectId, budget }: { projectId: string; budget: B
     </Button>
   );
   return (
-    <>
+    <OpenCell value={onCell}>
       {saving.problem && saving.drafts.size > 0 && (
         <Strip tone={saving.problem.status === 0 ? 'offline' : 'bad'} act={retry}>
           {t('ui:strip.failed', { reason: problemMessage(t, saving.problem) })}
@@ -41,6 +53,8 @@ export function BudgetView({ projectId, budget }: { projectId: string; budget: B
         {narrow ? <BudgetList budget={budget} model={model} saver={saver} saving={saving} /> : <BudgetGrid budget={budget} model={model} saver={saver} saving={saving} />}
       </section>
       <FindingList findings={budget.findings} />
-    </>
+      <LimitList limits={budget.limits} />
+      <ItemsDialog projectId={projectId} budget={budget} place={cell} onClose={() => onCell(null)} />
+    </OpenCell>
   );
 }

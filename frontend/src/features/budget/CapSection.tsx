@@ -6,6 +6,7 @@ import { CapLane, type CapYear } from '@/ui/CapLane';
 import { SourceLink } from '@/ui/SourceLink';
 import { type GridModel, partsOfWhole, partsOfYear, shortName } from './budgetModel';
 import classes from './BudgetView.module.css';
+import { BreachLines, mainLines } from './items/BreachLines';
 import type { Budget } from './queries';
 import { YearlyLimit } from './YearlyLimit';
 
@@ -23,12 +24,20 @@ export function CapSection({ projectId, budget, model }: CapSectionProps) {
   const segments = (parts: ReturnType<typeof partsOfYear>) => parts.map(({ partner, amount }) => ({ partner: partner.position, label: shortName(partner), planned: decimal(amount) }));
   const years: CapYear[] = model.years.map((year, at) => {
     const claimed = budget.totals.year.find((total) => total.year === year.year);
+    const { forecast, breaches } = budget.years[at]!;
+    const layer = (name: 'plan' | 'approved' | 'forecast') => breaches.find((breach) => breach.layer === name);
+    const plan = layer('plan');
     return {
       year: year.year,
       name: year.months === 0 ? t('lane.outside', { year: year.year }) : undefined,
       cap: year.cap === null ? null : decimal(year.cap),
       segments: segments(partsOfYear(model, at)),
-      ...(ofRecord && { approved: claimed?.approved ?? '0.00', submitted: claimed?.submitted ?? '0.00' }),
+      ...(ofRecord && { approved: claimed?.approved ?? '0.00', submitted: claimed?.submitted ?? '0.00', forecast }),
+      overFromMonth: plan?.month,
+      approvedOverFrom: layer('approved')?.month,
+      forecastOverFrom: layer('forecast')?.month,
+      overBy: plan && mainLines(plan, budget, (code) => t(`category.${code}`, code)),
+      act: breaches.length > 0 && <BreachLines budget={budget} year={year.year} breaches={breaches} />,
     };
   });
   const whole: CapYear = {

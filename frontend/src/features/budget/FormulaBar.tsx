@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { fieldMessage } from '@/api/problemMessage';
 import { formatInstant } from '@/dates/format';
@@ -10,6 +11,7 @@ import { SourceLink } from '@/ui/SourceLink';
 import { type GridCell, type GridRow, shortName, type YearTotal } from './budgetModel';
 import classes from './BudgetGrid.module.css';
 import type { Draft } from './cellSaver';
+import { useOpenCell } from './items/openCell';
 import type { BudgetCategory } from './queries';
 
 interface FormulaBarProps {
@@ -21,8 +23,9 @@ interface FormulaBarProps {
 
 /** What the cell under the cursor is: whose, what for, how it was understood, what the rule book knows, who changed it last. */
 export function FormulaBar({ row, cell, year, draft }: FormulaBarProps) {
-  const { t } = useTranslation('budget');
+  const { t } = useTranslation(['budget', 'budgetItem']);
   const language = useLanguage();
+  const openCell = useOpenCell();
   if (!row || !cell || !year) {
     return <div className={classes.bar}>{t('bar.hint')}</div>;
   }
@@ -36,6 +39,11 @@ export function FormulaBar({ row, cell, year, draft }: FormulaBarProps) {
         <span role="status" className={classes.understood} data-bad={Boolean(draft?.unread || draft?.refusal)}>
           {draft && said(draft, language, t)}
         </span>
+        {openCell && (
+          <Button size="compact-sm" variant="default" data-print="no" onClick={() => openCell(cell.place)}>
+            {cell.items > 0 ? t('budgetItem:openCount', { count: cell.items }) : t('budgetItem:open')}
+          </Button>
+        )}
         {cell.changedAt && !draft && <span className={classes.changed}>{t('bar.changed', { who: cell.changedBy, when: formatInstant(cell.changedAt, language) })}</span>}
       </div>
       <Rule category={row.category} role={row.partner.role} months={year.months} />

@@ -66,6 +66,7 @@ export function GridRowView({ row, at, model, saver, saving, current, selected, 
             draft={saving.drafts.get(cell.key)}
             saved={saving.saved.has(cell.key)}
             editable={cell.editable}
+            items={cell.items}
             current={current === column}
             selected={columnSelected(selected, column)}
             editing={current === column ? editing : null}

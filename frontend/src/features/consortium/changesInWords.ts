@@ -8,7 +8,7 @@ export interface ChangeInWords {
 }
 
 /** Columns that say nothing to people: ids, digests, places in a list. */
-const silent = /(^|_)id$|^position$|_by$|^sha256$|^media_type$|^size_bytes$|_hash$|^language$/;
+const silent = /(^|_)id$|^position$|_by$|^sha256$|^media_type$|^size_bytes$|_hash$|^language$|^facts$/;
 
 /** The changes of one entry of the trail, for people: named columns, amounts and states in words. */
 export function changesInWords({ action, changes }: Pick<HistoryEntry, 'action' | 'changes'>, t: TFunction<'consortium'>, amount: (decimal: string) => string): ChangeInWords[] {
