@@ -143,7 +143,7 @@ func (l *monthLayers) fromPlan() {
 // plan is fixed.
 func (l *monthLayers) fromClaims(tx *models.Tx) error {
 	project, version := l.b.Project, l.b.Version
-	if version == nil || version.Status == models.BudgetDraft || project.StartOn.IsZero() {
+	if version == nil || version.Status != models.BudgetOfRecord || project.StartOn.IsZero() {
 		return nil
 	}
 	claims, err := tx.ClaimsByDay(project.ID)

@@ -88,7 +88,11 @@ func TestTheDemonstrationShowsThreeProjectsWithWholeChainsAndOnePassword(t *test
 					assert.LessOrEqual(t, position.Approved.Cents(), position.Planned.Cents(), "%s %v", project.Acronym, place)
 				}
 				for _, year := range budget.Years {
-					if year.Cap != nil {
+					if project.Acronym == "LIGHTHOUSE" && year.Year == 1 {
+						require.Len(t, year.Breaches, 1, "the application shows what a breach looks like")
+						assert.Equal(t, 12, year.Breaches[0].Month)
+						assert.Equal(t, "3000.00", year.Breaches[0].Over.String())
+					} else if year.Cap != nil {
 						assert.LessOrEqual(t, year.Planned.Cents(), year.Cap.Cents(), "%s year %d", project.Acronym, year.Year)
 					}
 				}

@@ -73,7 +73,7 @@ export function gridModel(budget: Budget, drafts: ReadonlyMap<string, Draft>): G
         changedAt: stored.get(cellKey(place))?.changedAt,
         items: stored.get(cellKey(place))?.items ?? 0,
         // What no longer fits the project can only be emptied.
-        editable: mayEdit && !stored.get(cellKey(place))?.items && ((active && category.listed && budget.years[at]!.months > 0) || stored.has(cellKey(place))),
+        editable: mayEdit && !(budget.status === 'draft' && stored.get(cellKey(place))?.items) && ((active && category.listed && budget.years[at]!.months > 0) || stored.has(cellKey(place))),
       }));
       return [{ kind: 'category', id: `${partner.id}/${category.code}`, partner, category, cells, total: total(cells), claimed: claimedOf(claims) }];
     });

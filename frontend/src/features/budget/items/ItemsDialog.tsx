@@ -47,7 +47,8 @@ function Items({ projectId, budget, place, category }: { projectId: string; budg
   const items = budget.items.filter(here);
   const cell = budget.cells.find(here);
   const inside = category.listed && (budget.years.find(({ year }) => year === place.year)?.months ?? 0) > 0;
-  const mayEdit = budget.allowedActions.includes('edit_budget') && inside;
+  // Items are written in the draft only; other versions are copies of amounts that a person types.
+  const mayEdit = budget.allowedActions.includes('edit_budget') && (budget.status === 'draft' || budget.status === 'empty') && inside;
   if (editing) return <ItemForm projectId={projectId} budget={budget} place={place} kind={kindOf(category)} item={editing.item} onDone={() => setEditing(null)} />;
   return (
     <>
