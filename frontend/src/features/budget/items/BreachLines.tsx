@@ -34,7 +34,7 @@ export function BreachLines({ budget, year, breaches }: { budget: Budget; year: 
   return (
     <>
       <Button size="compact-sm" variant="subtle" onClick={() => setOpened(true)} data-print="no">
-        {t('ui:cap.showLines')}
+        {t('breach.open')}
       </Button>
       <Dialog opened={opened} onClose={() => setOpened(false)} title={t('breach.title', { year })} size="lg">
         {breaches.map((breach) => (

@@ -97,7 +97,7 @@ it('names the lines behind a breach, once each, and opens their cell', async () 
   const budget = testBudget({ items: [item()] });
   expect(mainLines(breach, budget, (code) => code)).toBe('Coordination, special_needs');
   await show(<BreachLines budget={budget} year={1} breaches={[breach]} />, { namespaces: ['budget', 'budgetItem'] });
-  await userEvent.click(await screen.findByRole('button', { name: 'Show lines' }));
+  await userEvent.click(await screen.findByRole('button', { name: 'What breaks the cap' }));
   const dialog = await screen.findByRole('dialog');
   expect(within(dialog).getByText(/The plan breaks the cap in month 11; the year ends €10 over/)).toBeVisible();
   expect(within(dialog).getByText(/Turku · Special needs/)).toBeVisible();
