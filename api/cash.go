@@ -145,6 +145,7 @@ func (s *Server) cashOperations() {
 	s.paymentOperations()
 	s.finalGrantOperations()
 	s.forecastOperations()
+	s.timeSheetOperations()
 }
 
 func (s *Server) instalmentOperations() {

@@ -144,6 +144,9 @@ func (m *matrix) fill(t *testing.T, c *fullConsortium, money []string) {
 	invitation.Into(&invited)
 	c.ids["invitationId"] = invited.Invitation.ID
 	m.pay(t, c, manager, money[1])
+	c.ids["timeSheetId"] = lead.Post(base+"/time-sheets", map[string]any{
+		"partnerId": c.partners[1].ID, "person": c.mark, "staffCategory": "researcher", "month": "2020-02-01", "outputs": []any{map[string]any{"output": c.mark, "days": "2.5"}},
+	}).Status(http.StatusCreated).ID()
 	m.thinkOf(t, c, manager)
 	m.propose(t, c)
 	var members struct{ Items []struct{ ID string } }

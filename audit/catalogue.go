@@ -96,6 +96,9 @@ const (
 	CorrectionEntered    Action = "correction_entered"
 	CorrectionDecided    Action = "correction_decided"
 	FinanceLimitSet      Action = "finance_limit_set"
+	TimeSheetAdded       Action = "time_sheet_added"
+	TimeSheetChanged     Action = "time_sheet_changed"
+	TimeSheetRemoved     Action = "time_sheet_removed"
 	DocumentAdded        Action = "document_added"
 	DocumentRemoved      Action = "document_removed"
 	RatesImported        Action = "exchange_rates_imported"
@@ -128,7 +131,7 @@ func Catalogue() []Action {
 		AmendmentOpened, AmendmentChanged, AmendmentMoved, WorkPackageAdded, WorkPackageChanged, WorkPackageRemoved, DeliverableAdded,
 		DeliverableChanged, DeliverableRemoved, ActivityAdded, ActivityChanged, ActivityRemoved, PeriodAdded, PeriodChanged,
 		PeriodRemoved, ReportStarted, ReportChanged, ReportSubmitted, ReportReturned, ReportApproved, CostAdded, CostChanged,
-		CostRemoved, CostCarried, CostDecided, CostsAccepted, CostFinanceDecided, CorrectionEntered, CorrectionDecided, FinanceLimitSet, DocumentAdded, DocumentRemoved, RatesImported, RateTyped, ConversionSet, MessageRetried, SettingsChanged,
+		CostRemoved, CostCarried, CostDecided, CostsAccepted, CostFinanceDecided, CorrectionEntered, CorrectionDecided, FinanceLimitSet, TimeSheetAdded, TimeSheetChanged, TimeSheetRemoved, DocumentAdded, DocumentRemoved, RatesImported, RateTyped, ConversionSet, MessageRetried, SettingsChanged,
 		ProposalSubmitted, ProposalChanged, ProposalMoved, ProposalLinked, ProposalAssessed, OpinionAdded, OpinionChanged, OpinionRemoved,
 		AccessRefused,
 	}

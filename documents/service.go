@@ -349,6 +349,13 @@ func (s *Service) removable(tx *models.Tx, row *models.Document) (refused, err e
 	if payments > 0 {
 		return fault.New(fault.Conflict, "document_is_payment", "A payment to a partner names this document."), nil
 	}
+	sheets, err := tx.SheetsWithDocument(row.ID)
+	if err != nil {
+		return nil, err
+	}
+	if sheets > 0 {
+		return fault.New(fault.Conflict, "document_is_sheet", "A time sheet names this document."), nil
+	}
 	amendments, err := tx.AmendmentsWithDocument(*row.ProjectID, row.ID)
 	if err != nil {
 		return nil, err

@@ -14,7 +14,7 @@ func rowTypes() []any {
 		&Invitation{}, &Throttle{}, &Project{}, &ProjectMove{}, &Partner{}, &Candidate{}, &ParticipationInvitation{}, &EligibilityCheck{}, &RuleBook{}, &BudgetVersion{}, &BudgetLine{}, &BudgetItem{}, &BudgetAmendment{},
 		&WorkPackage{}, &Deliverable{}, &Activity{}, &ReportingPeriod{}, &Report{}, &ReportAuthor{}, &ReportMove{},
 		&ReportDeliverable{}, &CostLine{}, &CostDocument{}, &CostVerdict{}, &CostCorrection{}, &FinanceLimit{}, &Document{}, &Notification{}, &OutboxMessage{}, &JobRun{}, &IdempotencyKey{}, &Setting{},
-		&AuditChain{}, &AuditEntry{}, &ExchangeRateSource{}, &ExchangeRate{}, &ConversionRule{}, &Instalment{}, &PartnerPayment{}, &Settlement{},
+		&AuditChain{}, &AuditEntry{}, &ExchangeRateSource{}, &ExchangeRate{}, &ConversionRule{}, &Instalment{}, &PartnerPayment{}, &Settlement{}, &TimeSheet{},
 		&Proposal{}, &ProposedOrganisation{}, &ProposalMove{}, &ProposalAssessment{}, &ProposalOpinion{},
 	}
 }

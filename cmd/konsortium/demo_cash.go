@@ -8,6 +8,7 @@ import (
 	"konsortium/models"
 	"konsortium/money"
 	"konsortium/programme"
+	"konsortium/reporting"
 )
 
 // plannedReceipt is an instalment that came in.
@@ -86,3 +87,18 @@ func (d *demonstration) cashOfFinished(ctx context.Context, projectID string, st
 			{1, "6059.20", last, 0}, {2, "6445.10", last, 0}, {3, "-20000.00", last.AddDays(5), 0},
 		})
 }
+
+// timeSheets enters what people of a partner worked in a month.
+func (d *demonstration) timeSheets(ctx context.Context, projectID, partnerID, who string, month programme.Date, people ...plannedSheet) error {
+	for _, one := range people {
+		if _, err := d.Reporting.AddTimeSheet(d.as(ctx, who), projectID, reporting.TimeSheetInput{
+			PartnerID: partnerID, Person: one.person, Position: one.position, StaffCategory: one.category, Month: month,
+			Outputs: []reporting.OutputInput{{Output: one.output, Days: one.days}},
+		}); err != nil {
+			return fmt.Errorf("time sheet of %s: %w", one.person, err)
+		}
+	}
+	return nil
+}
+
+type plannedSheet struct{ person, position, category, output, days string }

@@ -103,6 +103,10 @@ func (d *demonstration) runRunning(ctx context.Context, projectID string, start 
 	if _, _, err := d.period(ctx, projectID, start, 2, 13, 24); err != nil {
 		return err
 	}
+	if err := d.timeSheets(ctx, projectID, partners[1], finland, start.AddMonths(3),
+		plannedSheet{"Helena Holm", "Lecturer", "researcher", "D2.1", "8.5"}, plannedSheet{"Mikko Mattsson", "Systems specialist", "technician", "D2.1", "4"}); err != nil {
+		return err
+	}
 	if err := d.name(ctx, projectID, auditor, ownCode, access.Auditor, d.today.AddMonths(12)); err != nil {
 		return err
 	}

@@ -9,6 +9,7 @@ export function CashLinks({ projectId }: { projectId: string }) {
     { to: '/projects/$projectId/cash', label: t('pages.payments') },
     { to: '/projects/$projectId/cash/forecast', label: t('pages.forecast') },
     { to: '/projects/$projectId/cash/final-grant', label: t('pages.finalGrant') },
+    { to: '/projects/$projectId/cash/time-sheets', label: t('pages.timeSheets') },
   ] as const;
   return (
     <nav aria-label={t('pages.label')} className={classes.links} data-print="no">

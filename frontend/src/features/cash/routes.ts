@@ -23,4 +23,11 @@ const forecastRoute = createRoute({
   component: lazyRouteComponent(() => import('./ForecastPage'), 'ForecastPage'),
 });
 
-export const cashRoutes = [cashRoute.addChildren([paymentsRoute, forecastRoute, finalGrantRoute])] as const;
+const timeSheetsRoute = createRoute({
+  getParentRoute: () => cashRoute,
+  path: 'time-sheets',
+  staticData: { crumb: 'nav:timeSheets' },
+  component: lazyRouteComponent(() => import('./TimeSheetsPage'), 'TimeSheetsPage'),
+});
+
+export const cashRoutes = [cashRoute.addChildren([paymentsRoute, forecastRoute, finalGrantRoute, timeSheetsRoute])] as const;
