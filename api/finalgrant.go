@@ -14,6 +14,7 @@ import (
 // finalGrantBody is the final calculation of a grant as one person may see it.
 type finalGrantBody struct {
 	Scope          string           `json:"scope" enum:"project,own_organisation" doc:"own_organisation: nothing here speaks of any other partner."`
+	Ended          bool             `json:"ended" doc:"False while more may be approved: then it is what would hold today."`
 	RuleBook       string           `json:"ruleBook" doc:"The edition that it was found by; empty without one."`
 	Score          string           `json:"score" doc:"Of the final report, 0 to 100; empty while it is not known."`
 	DecidedOn      programme.Date   `json:"decidedOn"`
@@ -110,7 +111,7 @@ func finalGrantAnswer(final *grant.FinalGrant, err error) (*resource[finalGrantB
 	}
 	entered := final.Entered
 	body := finalGrantBody{
-		Scope: "own_organisation", RuleBook: final.RuleBook, Score: grant.ScoreOf(entered.ScoreTenths), DecidedOn: entered.DecidedOn, Source: entered.Source, Addendum: entered.Addendum,
+		Scope: "own_organisation", Ended: final.Ended(), RuleBook: final.RuleBook, Score: grant.ScoreOf(entered.ScoreTenths), DecidedOn: entered.DecidedOn, Source: entered.Source, Addendum: entered.Addendum,
 		AgencyGrant: entered.AgencyCents, SetBy: final.SetBy, Partners: []finalShareBody{}, Version: max(entered.Version, models.FirstSettlement-1), AllowedActions: []string{},
 	}
 	if final.Whole {

@@ -34,6 +34,11 @@ type FinalGrant struct {
 	MayManage         bool
 }
 
+// Ended tells whether every report is in: before that more may be approved.
+func (f *FinalGrant) Ended() bool {
+	return f.Project.Status == "final_report" || f.Project.Status == "closed"
+}
+
 // FinalShare is a partner's part of the final grant against what it has. For the
 // coordinator Paid is what it holds. Balance is what it gets, or with a minus what
 // it pays back.

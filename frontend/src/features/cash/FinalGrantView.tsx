@@ -33,6 +33,7 @@ export function FinalGrantView({ projectId, final }: { projectId: string; final:
           {final.agencyGrant !== null && <Fact label={t('sum.agency')} value={amount(final.agencyGrant)} />}
         </dl>
       )}
+      {!final.ended && <Strip tone="info">{t('notEnded')}</Strip>}
       {differs && <Strip tone="attention">{t('differs', { agency: amount(final.agencyGrant!), found: amount(result.final) })}</Strip>}
       <section aria-labelledby="report">
         <div className={classes.head}>
