@@ -2191,6 +2191,59 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{projectId}/time-sheets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Days worked by person, month and staff category */
+        get: operations["list-time-sheets"];
+        put?: never;
+        /** Enter what a person worked in a month */
+        post: operations["add-time-sheet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/time-sheets/{timeSheetId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change a time sheet, or attach the signed one */
+        put: operations["change-time-sheet"];
+        post?: never;
+        /** Remove a time sheet that is not signed */
+        delete: operations["remove-time-sheet"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/time-sheets/{timeSheetId}/paper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The sheet to sign, as PDF */
+        get: operations["print-time-sheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{projectId}/work-packages": {
         parameters: {
             query?: never;
@@ -4546,6 +4599,11 @@ export interface components {
             /** @enum {string} */
             verdict: "eligible" | "not_eligible" | "undecided";
         };
+        Elsewhere: {
+            acronym: string;
+            days: string;
+            projectId: string;
+        };
         Ethics: {
             /** @enum {string} */
             answer: "" | "yes" | "no" | "unclear";
@@ -4623,6 +4681,8 @@ export interface components {
              * @description A calendar day, YYYY-MM-DD.
              */
             decidedOn: string | null;
+            /** @description False while more may be approved: then it is what would hold today. */
+            ended: boolean;
             partners: components["schemas"]["FinalShare"][];
             /** @description Absent for a partner. */
             result?: components["schemas"]["FinalResult"];
@@ -5839,6 +5899,11 @@ export interface components {
             rule: string;
             /** @enum {string} */
             severity: "blocker" | "warning" | "note" | "none";
+        };
+        OutputDays: {
+            /** @description At most one decimal, as in 2.5. */
+            days: string;
+            output: string;
         };
         Overlap: {
             /** @description That the own institution has or had in common with a proposed organisation. */
@@ -7539,6 +7604,10 @@ export interface components {
             name: string;
             nameEnglish: string;
         };
+        SheetPartner: {
+            id: string;
+            name: string;
+        };
         SignInInput: {
             email: string;
             password: string;
@@ -7719,6 +7788,60 @@ export interface components {
              * @example 12000.00
              */
             toPay: string;
+        };
+        TimeSheet: {
+            /** @description The person's days of the month in all projects of the institution. */
+            allDays: string;
+            /** @description edit_time_sheet */
+            allowedActions: string[];
+            days: string;
+            /** @description The signed sheet. */
+            document?: components["schemas"]["MandateFile"];
+            /** @description Other projects that the reader may see. */
+            elsewhere: components["schemas"]["Elsewhere"][];
+            /** @description In projects that the reader may not see; 0 for none. */
+            hiddenDays: string;
+            id: string;
+            /**
+             * Format: date
+             * @description Its first day.
+             */
+            month: string | null;
+            outputs: components["schemas"]["OutputDays"][];
+            partnerId: string;
+            person: string;
+            position: string;
+            /** @enum {string} */
+            staffCategory: "manager" | "researcher" | "technician" | "administrative";
+            /** @description More days than the month has weekdays. */
+            tooMany: boolean;
+            /** Format: int64 */
+            version: number;
+            /**
+             * Format: int64
+             * @description Mondays to Fridays of the month; public holidays are not taken off.
+             */
+            weekdays: number;
+        };
+        TimeSheetFields: {
+            /** @description The signed sheet, attached to the partner before. */
+            documentId?: string;
+            /**
+             * Format: date
+             * @description Any day of it.
+             */
+            month: string | null;
+            outputs: components["schemas"]["OutputDays"][];
+            partnerId: string;
+            person: string;
+            position?: string;
+            /** @enum {string} */
+            staffCategory: "manager" | "researcher" | "technician" | "administrative";
+        };
+        TimeSheetList: {
+            items: components["schemas"]["TimeSheet"][];
+            /** @description Whom the reader may enter time sheets for. */
+            partners: components["schemas"]["SheetPartner"][];
         };
         Token: {
             /** Format: date-time */
@@ -14127,6 +14250,186 @@ export interface operations {
             };
             path: {
                 projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The document */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    "Content-Type"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-time-sheets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimeSheetList"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "add-time-sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TimeSheetFields"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    ETag?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimeSheet"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "change-time-sheet": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+            };
+            path: {
+                projectId: string;
+                timeSheetId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TimeSheetFields"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimeSheet"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "remove-time-sheet": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+            };
+            path: {
+                projectId: string;
+                timeSheetId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "print-time-sheet": {
+        parameters: {
+            query?: {
+                /** @description The language of the sentences; without it Accept-Language decides. */
+                language?: "sv" | "en";
+            };
+            header?: {
+                "Accept-Language"?: string;
+            };
+            path: {
+                projectId: string;
+                timeSheetId: string;
             };
             cookie?: never;
         };
