@@ -2,10 +2,10 @@ import { offlineProblem, problemOf } from './problem';
 import type { components } from './schema.gen';
 
 /**
- * Sends one file to a report, or to a partner as its mandate letter. Only XMLHttpRequest tells how much has been sent;
+ * Sends one file to a report, to a partner as its mandate letter, or to the project itself. Only XMLHttpRequest tells how much has been sent;
  * what went wrong is a Problem, as with every other call.
  */
-export function uploadDocument(projectId: string, belongsTo: { reportId: string } | { partnerId: string }, file: File, onProgress: (share: number) => void): Promise<components['schemas']['Document']> {
+export function uploadDocument(projectId: string, belongsTo: { reportId: string } | { partnerId: string } | Record<string, never>, file: File, onProgress: (share: number) => void): Promise<components['schemas']['Document']> {
   const query = new URLSearchParams({ name: file.name, ...belongsTo });
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();

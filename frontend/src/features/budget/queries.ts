@@ -8,7 +8,13 @@ export type BudgetPartner = components['schemas']['BudgetPartner'];
 export type CellChange = components['schemas']['BudgetCellChange'];
 export type BudgetFinding = components['schemas']['BudgetFinding'];
 
-export const budgetKeys = { one: (projectId: string) => ['projects', projectId, 'budget'] as const };
+export const budgetKeys = {
+  one: (projectId: string) => ['projects', projectId, 'budget'] as const,
+  version: (projectId: string, versionId: string) => ['projects', projectId, 'budget', 'version', versionId] as const,
+};
+
+/** The version that is worked on apart from the draft: a scenario, or a change of the plan; undefined for the budget itself. */
+export const ownVersion = ({ status, versionId }: Budget) => (status === 'scenario' || status === 'preparing' ? versionId : undefined);
 
 export const budgetQuery = (projectId: string) =>
   queryOptions({
@@ -16,8 +22,9 @@ export const budgetQuery = (projectId: string) =>
     queryFn: ({ signal }) => body(api.GET('/api/v1/projects/{projectId}/budget', { params: { path: { projectId } }, signal })),
   });
 
-/** Sets cells, all or none; the answer is the budget as it stands then. */
-export function changeCells(projectId: string, cells: CellChange[]): Promise<Budget> {
+/** Sets cells of the budget, or of one version, all or none; the answer is the budget as it stands then. */
+export function changeCells(projectId: string, cells: CellChange[], versionId?: string): Promise<Budget> {
+  if (versionId) return body(api.PATCH('/api/v1/projects/{projectId}/budget/versions/{versionId}/cells', { params: { path: { projectId, versionId } }, body: { cells } }));
   return body(api.PATCH('/api/v1/projects/{projectId}/budget/cells', { params: { path: { projectId } }, body: { cells } }));
 }
 

@@ -10,4 +10,34 @@ const budgetRoute = createRoute({
   component: lazyRouteComponent(() => import('./BudgetPage'), 'BudgetPage'),
 });
 
-export const budgetRoutes = [budgetRoute] as const;
+const versionsRoute = createRoute({
+  getParentRoute: () => projectRoute,
+  path: 'budget/versions',
+  staticData: { crumb: 'nav:budgetVersions' },
+  /** The versions beside each other, joined by full stops; the first is the one that changes count from. */
+  validateSearch: (search: Record<string, unknown>): { beside?: string } => ({ beside: typeof search.beside === 'string' && search.beside !== '' ? search.beside : undefined }),
+  component: lazyRouteComponent(() => import('./versions/VersionsPage'), 'VersionsPage'),
+});
+
+const versionRoute = createRoute({
+  getParentRoute: () => projectRoute,
+  path: 'budget/versions/$versionId',
+  staticData: { crumb: 'nav:budgetVersion' },
+  component: lazyRouteComponent(() => import('./versions/VersionPage'), 'VersionPage'),
+});
+
+const amendmentsRoute = createRoute({
+  getParentRoute: () => projectRoute,
+  path: 'budget/amendments',
+  staticData: { crumb: 'nav:amendments' },
+  component: lazyRouteComponent(() => import('./versions/AmendmentsPage'), 'AmendmentsPage'),
+});
+
+const amendmentRoute = createRoute({
+  getParentRoute: () => projectRoute,
+  path: 'budget/amendments/$amendmentId',
+  staticData: { crumb: 'nav:amendment' },
+  component: lazyRouteComponent(() => import('./versions/AmendmentPage'), 'AmendmentPage'),
+});
+
+export const budgetRoutes = [budgetRoute, versionsRoute, versionRoute, amendmentsRoute, amendmentRoute] as const;

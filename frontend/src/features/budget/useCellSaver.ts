@@ -3,16 +3,17 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useLanguage } from '@/i18n/useLanguage';
 import { useLeaveWarning } from '@/ui/save/useLeaveWarning';
 import { CellSaver, type SaverState } from './cellSaver';
-import { type Budget, budgetKeys, changeCells } from './queries';
+import { type Budget, budgetKeys, changeCells, ownVersion } from './queries';
 
 /** The saver of one project's cells, and what it is doing. Leaving the page saves what is left, and warns if that fails. */
 export function useCellSaver(projectId: string, budget: Budget): [CellSaver, SaverState] {
   const queryClient = useQueryClient();
   const language = useLanguage();
-  const queryKey = budgetKeys.one(projectId);
+  const versionId = ownVersion(budget);
+  const queryKey = versionId ? budgetKeys.version(projectId, versionId) : budgetKeys.one(projectId);
   const options = {
     language,
-    send: (cells: Parameters<typeof changeCells>[1]) => changeCells(projectId, cells),
+    send: (cells: Parameters<typeof changeCells>[1]) => changeCells(projectId, cells, versionId),
     onSaved: (saved: Budget) => {
       queryClient.setQueryData(queryKey, (shown: Budget | undefined) => (shown && shown.version > saved.version ? shown : saved));
     },
