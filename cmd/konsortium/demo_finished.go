@@ -86,6 +86,11 @@ func (d *demonstration) runFinished(ctx context.Context, projectID string, start
 		if err := d.reportedPeriod(ctx, projectID, start, number+1, months[0], months[1], partners); err != nil {
 			return err
 		}
+		if number == 0 {
+			if err := d.transferOfFinished(ctx, projectID, start, partners); err != nil {
+				return err
+			}
+		}
 	}
 	d.on(start.AddMonths(37))
 	if err := d.move(ctx, projectID, consortium.MoveInput{To: consortium.FinalReport}); err != nil {

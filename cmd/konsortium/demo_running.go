@@ -110,6 +110,9 @@ func (d *demonstration) runRunning(ctx context.Context, projectID string, start 
 	if err := d.name(ctx, projectID, auditor, ownCode, access.Auditor, d.today.AddMonths(12)); err != nil {
 		return err
 	}
+	if err := d.amendmentsOfRunning(ctx, projectID, start, partners); err != nil {
+		return err
+	}
 	return d.reportRunning(ctx, projectID, firstID, ends, partners)
 }
 
@@ -264,6 +267,9 @@ func (d *demonstration) draftProject(ctx context.Context) error {
 		return err
 	}
 	if err := d.mandates(ctx, projectID); err != nil {
+		return err
+	}
+	if err := d.scenariosOfDraft(ctx, projectID, partners); err != nil {
 		return err
 	}
 	return d.draftCandidates(ctx, projectID)

@@ -11,7 +11,7 @@ export function testBudget(change: Partial<Budget> = {}): Budget {
     partnerId, category, year, amount, version: 3, changedBy: 'Ann', changedAt: '2026-03-16T12:00:00Z', items: 0,
   });
   return {
-    projectId: 'p', version: 3, status: 'draft', number: 1, months: 18, scope: 'project',
+    projectId: 'p', version: 3, status: 'draft', number: 1, scope: 'project',
     categories: [
       { code: 'project_management', kind: 'unit_costs', listed: true, units: [{ name: 'coordinator_per_month', amount: '500.00', source, confirmed: true }] },
       { code: 'special_needs', kind: 'real_costs', listed: true, units: [] },

@@ -81,7 +81,7 @@ export function AmendmentView({ projectId, amendment }: { projectId: string; ame
             {t(amendment.absence.none ? 'judgement.noRules' : 'judgement.rulesUnknown')} {amendment.absence.note} <SourceLink {...amendment.absence.source} confirmed={amendment.absence.confirmed} />
           </p>
         )}
-        <TransferTable lines={amendment.lines} />
+        <TransferTable lines={amendment.lines} unknown={amendment.ruleBook === '' || amendment.absence?.none === false} />
         <p className={classes.quiet}>{t('judgement.basis', { agreed: amendment.agreedNumber, plan: amendment.planNumber, proposal: amendment.proposalNumber, book: amendment.ruleBook || '–' })}</p>
       </section>
       <section className={classes.section} aria-labelledby="grounds">

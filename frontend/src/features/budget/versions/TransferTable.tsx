@@ -7,8 +7,8 @@ import { StatusBadge } from '@/ui/StatusBadge';
 import type { TransferLine } from './amendmentQueries';
 import classes from './Versions.module.css';
 
-/** Category by category: what was agreed, what would change, and the rule that bounds it. */
-export function TransferTable({ lines }: { lines: readonly TransferLine[] }) {
+/** Category by category: what was agreed, what would change, and the rule that bounds it; `unknown` where the call's rules are not. */
+export function TransferTable({ lines, unknown = false }: { lines: readonly TransferLine[]; unknown?: boolean }) {
   const { t } = useTranslation(['versions', 'budget']);
   const language = useLanguage();
   const money = (amount: string) => formatAmount(amount, language);
@@ -31,7 +31,7 @@ export function TransferTable({ lines }: { lines: readonly TransferLine[] }) {
         {
           id: 'rule', header: t('transfer.rule'),
           cell: ({ rule, broken, source, confirmed, change }) => {
-            if (!rule) return change === '0.00' ? <span className={classes.quiet}>{t('transfer.unchanged')}</span> : <span className={classes.quiet}>{t('transfer.unbounded')}</span>;
+            if (!rule) return change === '0.00' ? <span className={classes.quiet}>{t('transfer.unchanged')}</span> : <span className={classes.quiet}>{t(unknown ? 'transfer.unknown' : 'transfer.unbounded')}</span>;
             return (
               <span className={classes.stack}>
                 <StatusBadge tone={broken ? 'attention' : 'good'}>{t(broken ? 'transfer.broken' : 'transfer.kept')}</StatusBadge>

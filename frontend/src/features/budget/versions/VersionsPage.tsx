@@ -10,9 +10,16 @@ import { BesideView } from './BesideView';
 import { BudgetLinks } from './BudgetLinks';
 import { ScenarioDialog } from './ScenarioDialog';
 import { VersionList } from './VersionList';
-import { versionsQuery } from './versionQueries';
+import { type BudgetVersion, versionsQuery } from './versionQueries';
 
 const route = getRouteApi('/app/projects/$projectId/budget/versions');
+
+/** The draft and its newest scenarios; later the newest version after the one before it. */
+function besideAtFirst(versions: readonly BudgetVersion[]): string[] {
+  const draft = versions.find(({ status }) => status === 'draft');
+  const scenarios = versions.filter(({ status }) => status === 'scenario').slice(0, 3);
+  return (draft && scenarios.length > 0 ? [draft, ...scenarios] : versions.slice(0, 2).reverse()).map(({ id }) => id);
+}
 
 /** Every version of a budget, and those that are chosen beside each other. */
 export function VersionsPage() {
@@ -24,7 +31,7 @@ export function VersionsPage() {
   const query = useQuery(versionsQuery(projectId));
   const known = query.data?.items ?? [];
   const wished = beside?.split('.').filter((id) => known.some((version) => version.id === id));
-  const chosen = wished ?? known.slice(0, 2).map(({ id }) => id).reverse();
+  const chosen = wished ?? besideAtFirst(known);
   const choose = (ids: string[]) => void navigate({ search: { beside: ids.join('.') || undefined }, resetScroll: false, replace: true });
   const mayAdd = query.data?.allowedActions.includes('add_scenario') ?? false;
   return (
