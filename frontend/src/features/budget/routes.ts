@@ -1,12 +1,14 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { projectRoute } from '@/app/parents';
 
+/** The cell whose items are open, as `partner.category.year`. */
+const readCellSearch = (search: Record<string, unknown>): { cell?: string } => ({ cell: typeof search.cell === 'string' && search.cell !== '' ? search.cell : undefined });
+
 const budgetRoute = createRoute({
   getParentRoute: () => projectRoute,
   path: 'budget',
   staticData: { crumb: 'nav:budget' },
-  /** The cell whose items are open, as `partner.category.year`. */
-  validateSearch: (search: Record<string, unknown>): { cell?: string } => ({ cell: typeof search.cell === 'string' && search.cell !== '' ? search.cell : undefined }),
+  validateSearch: readCellSearch,
   component: lazyRouteComponent(() => import('./BudgetPage'), 'BudgetPage'),
 });
 
@@ -23,6 +25,7 @@ const versionRoute = createRoute({
   getParentRoute: () => projectRoute,
   path: 'budget/versions/$versionId',
   staticData: { crumb: 'nav:budgetVersion' },
+  validateSearch: readCellSearch,
   component: lazyRouteComponent(() => import('./versions/VersionPage'), 'VersionPage'),
 });
 

@@ -7,6 +7,7 @@ import { useLanguage } from '@/i18n/useLanguage';
 import { PageHeader } from '@/ui/PageHeader';
 import { PageStates } from '@/ui/PageStates';
 import { BudgetView } from '../BudgetView';
+import { readCell, writeCell } from '../items/openCell';
 import type { Budget } from '../queries';
 import { amendmentsQuery } from './amendmentQueries';
 import { BudgetLinks } from './BudgetLinks';
@@ -20,6 +21,8 @@ const route = getRouteApi('/app/projects/$projectId/budget/versions/$versionId')
 export function VersionPage() {
   const { t } = useTranslation('versions');
   const { projectId, versionId } = route.useParams();
+  const { cell } = route.useSearch();
+  const navigate = route.useNavigate();
   const query = useQuery(versionQuery(projectId, versionId));
   const version = query.data;
   return (
@@ -32,7 +35,17 @@ export function VersionPage() {
       />
       <BudgetLinks projectId={projectId} whole={version?.scope === 'project'} />
       {version && (version.status === 'preparing' || version.status === 'proposed') && <ToAmendment projectId={projectId} versionId={versionId} />}
-      <PageStates query={query}>{(budget) => <BudgetView key={`${versionId} ${budget.status}`} projectId={projectId} budget={budget} />}</PageStates>
+      <PageStates query={query}>
+        {(budget) => (
+          <BudgetView
+            key={`${versionId} ${budget.status}`}
+            projectId={projectId}
+            budget={budget}
+            cell={readCell(cell)}
+            onCell={(place) => void navigate({ search: { cell: place ? writeCell(place) : undefined }, resetScroll: false })}
+          />
+        )}
+      </PageStates>
     </>
   );
 }
