@@ -65,7 +65,7 @@ func changes(method string) bool {
 
 // isUpload tells the operations whose body is a file.
 func isUpload(path string) bool {
-	return strings.HasSuffix(path, "/documents") || strings.HasPrefix(path, "/api/v1/organisation-imports") || strings.HasPrefix(path, "/api/v1/exchange-rate-imports") || strings.HasPrefix(path, "/api/v1/proposal-checks")
+	return strings.HasSuffix(path, "/documents") || strings.HasSuffix(path, "/budget/sheet") || strings.HasSuffix(path, "/costs/sheet") || strings.HasPrefix(path, "/api/v1/organisation-imports") || strings.HasPrefix(path, "/api/v1/exchange-rate-imports") || strings.HasPrefix(path, "/api/v1/proposal-checks")
 }
 
 // composeJSON checks one JSON value strictly and returns it with all text in NFC.

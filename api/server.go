@@ -149,6 +149,7 @@ func (s *Server) operations() {
 	s.budgetVersionOperations()
 	s.budgetFitOperations()
 	s.amendmentOperations()
+	s.budgetFileOperations()
 	s.projectOperations()
 	s.partnerOperations()
 	s.mandateOperations()

@@ -47,6 +47,8 @@ type Budget struct {
 	Limits   []budget.CategoryLimit
 	Findings []programme.Finding
 	Actions  []access.Action
+
+	book *programme.RuleBook // nil where the call has none
 }
 
 // Year is a project year with its dates and its cap. A year without months is
@@ -159,23 +161,13 @@ func rulesOf(tx *models.Tx, project *models.Project, version *models.BudgetVersi
 
 // compute fills in everything that follows from what was loaded.
 func (b *Budget) compute(rules programme.Rules, everyPartner []models.PartnerRow) error {
-	var plan, submitted, approved []budget.Cell
-	for _, cell := range b.Cells {
-		plan = append(plan, budget.Cell{Partner: cell.PartnerID, Category: cell.Category, Year: cell.Year, Amount: cell.AmountCents})
-	}
-	for _, actual := range b.Actuals {
-		claimed := budget.Cell{Partner: actual.PartnerID, Category: actual.Category, Year: actual.Year, Amount: actual.AmountCents}
-		if actual.Status == "approved" {
-			approved = append(approved, claimed)
-		} else {
-			submitted = append(submitted, claimed)
-		}
-	}
+	plan, submitted, approved := b.cells()
 	var err error
 	if b.Positions, err = budget.Positions(plan, submitted, approved); err != nil {
 		return err
 	}
 	book := rules.Book
+	b.book = book
 	limits := budget.LimitsOf(book, b.Project.YearlyLimitCents)
 	b.OwnLimitCounts = limits.PerYear == nil
 	b.Categories = categoriesOf(book, b.Positions)

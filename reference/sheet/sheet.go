@@ -48,6 +48,9 @@ type Sheet struct {
 	Hidden bool
 	Rows   []Row
 	Notes  []Note
+	// Formulas are the cells whose text is the last calculated value of a formula; Merged are blocks such as "B2:C3".
+	Formulas []string
+	Merged   []string
 }
 
 // Row is one row as a spreadsheet program counts them, from 1. Numbers of an XLSX file are plain digits, dates its serial

@@ -9,7 +9,6 @@ import (
 	"regexp"
 	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -46,13 +45,15 @@ func readWorkbook(content []byte, limits Limits) (book *Book, err error) {
 		book.Date1904 = true
 		book.Notes = append(book.Notes, Note{Code: NoteDate1904})
 	}
-	book.Notes = append(book.Notes, peculiarities(file)...)
+	peculiar := peculiarities(file, names)
+	book.Notes = append(book.Notes, notesOf(peculiar)...)
 	empty := true
 	for _, name := range names {
 		sheet, err := readSheet(file, name, limits)
 		if err != nil {
 			return nil, err
 		}
+		sheet.Formulas, sheet.Merged = peculiar[name].formulas, peculiar[name].merged
 		empty = empty && len(sheet.Rows) == 0
 		book.Sheets = append(book.Sheets, sheet)
 	}
@@ -144,30 +145,4 @@ func plainNumber(cell string) string {
 		return cell
 	}
 	return strconv.FormatInt(int64(value), 10)
-}
-
-var (
-	formulaTag = regexp.MustCompile(`<(?:\w+:)?f[ >/]`)
-	mergeTag   = regexp.MustCompile(`<(?:\w+:)?mergeCell `)
-)
-
-// peculiarities notes formulas and merged blocks, which the row reader does not tell, from the sheets as they are stored.
-func peculiarities(file *excelize.File) []Note {
-	formulas, merged := 0, 0
-	file.Pkg.Range(func(name, content any) bool {
-		path, _ := name.(string)
-		if part, ok := content.([]byte); ok && strings.HasPrefix(path, "xl/worksheets/") {
-			formulas += len(formulaTag.FindAllIndex(part, -1))
-			merged += len(mergeTag.FindAllIndex(part, -1))
-		}
-		return true
-	})
-	var notes []Note
-	if formulas > 0 {
-		notes = append(notes, Note{Code: NoteFormulas, Params: map[string]any{"count": formulas}})
-	}
-	if merged > 0 {
-		notes = append(notes, Note{Code: NoteMergedCells, Params: map[string]any{"count": merged}})
-	}
-	return notes
 }

@@ -36,6 +36,8 @@ type Table struct {
 	// Widths are the columns' widths in characters; a column without one has the program's own.
 	Widths []int
 	Rows   [][]Value
+	// Hidden keeps the sheet out of sight; programs read it all the same.
+	Hidden bool
 }
 
 // Style says how separated values are written: with which delimiter and which decimal sign.
@@ -109,6 +111,11 @@ func WriteWorkbook(to io.Writer, tables ...Table) error {
 		}
 		if err := writeSheet(file, table, bold, amount); err != nil {
 			return err
+		}
+		if table.Hidden {
+			if err := file.SetSheetVisible(table.Name, false); err != nil {
+				return err
+			}
 		}
 	}
 	return file.Write(to)
