@@ -1,9 +1,12 @@
 package sheet
 
 import (
+	"archive/zip"
 	"bufio"
+	"bytes"
 	"encoding/csv"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -88,7 +91,8 @@ func inert(text string) string {
 }
 
 // WriteWorkbook writes an XLSX file with a sheet for each table, its heading in bold and always in sight. The cells are
-// typed, yet texts are made inert all the same: the file may be saved as text and opened again.
+// typed, yet texts are made inert all the same: the file may be saved as text and opened again. The same tables give the
+// same bytes.
 func WriteWorkbook(to io.Writer, tables ...Table) error {
 	file := excelize.NewFile()
 	defer func() { _ = file.Close() }()
@@ -118,7 +122,28 @@ func WriteWorkbook(to io.Writer, tables ...Table) error {
 			}
 		}
 	}
-	return file.Write(to)
+	var packed bytes.Buffer
+	if err := file.Write(&packed); err != nil {
+		return err
+	}
+	return inOrder(to, packed.Bytes())
+}
+
+// inOrder packs the parts of a workbook by name: the library writes them in any order, and the same tables are to give the
+// same bytes.
+func inOrder(to io.Writer, packed []byte) error {
+	archive, err := zip.NewReader(bytes.NewReader(packed), int64(len(packed)))
+	if err != nil {
+		return err
+	}
+	slices.SortFunc(archive.File, func(a, b *zip.File) int { return strings.Compare(a.Name, b.Name) })
+	ordered := zip.NewWriter(to)
+	for _, part := range archive.File {
+		if err := ordered.Copy(part); err != nil {
+			return err
+		}
+	}
+	return ordered.Close()
 }
 
 func writeSheet(file *excelize.File, table Table, bold, amount int) error {

@@ -65,3 +65,18 @@ func TestALongTableIsReadWithinItsOwnLimits(t *testing.T) {
 	_, err = ReadWithin(bomb(t, int(LongLimits().PartBytes)+1), LongLimits())
 	assert.ErrorIs(t, err, ErrTooLarge)
 }
+
+func TestTheSameTablesGiveTheSameBytes(t *testing.T) {
+	var tables []Table
+	for _, name := range []string{"A", "B", "C", "D", "E", "F"} {
+		tables = append(tables, Table{Name: name, Rows: [][]Value{{Text("x")}, {Number("1.50")}}, Hidden: name == "F"})
+	}
+	var first, second bytes.Buffer
+	require.NoError(t, WriteWorkbook(&first, tables...))
+	require.NoError(t, WriteWorkbook(&second, tables...))
+	assert.True(t, bytes.Equal(first.Bytes(), second.Bytes()))
+	book, err := Read(first.Bytes())
+	require.NoError(t, err)
+	assert.True(t, book.Sheets[5].Hidden)
+	assert.Equal(t, []string{"1.5"}, book.Sheets[0].Rows[1].Cells)
+}

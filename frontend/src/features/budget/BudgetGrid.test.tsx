@@ -152,5 +152,18 @@ it('is read only for the plan of record, with what reports claim beside it', asy
   await user.click(cell(/Project management/, 0));
   await user.keyboard('5');
   expect(screen.queryByRole('textbox')).toBeNull();
-  expect(within(row(/Lund/)).getAllByRole('gridcell').map((one) => one.textContent).slice(-3)).toEqual(['50.00', '20.00', '50.10']);
+  expect(within(row(/Lund/)).getAllByRole('gridcell').map((one) => one.querySelector('[aria-hidden]')?.textContent).slice(-3)).toEqual(['50.00', '20.00', '50.10']);
+  const explained = {
+    partnerId: 'lund', planned: '100.10', submitted: '20.00', approved: '50.00', remaining: '50.10', parts: [], units: [], voucherCount: 1,
+    cap: { rule: 'GRANT-YEAR-CAP', basis: 'call', amount: '500.00', headroom: '-1.00', limit: '1000.00', per: 'year', months: 6, source: { title: 'Guide 2018', address: 'https://example.org' }, confirmed: true },
+    vouchers: [{ id: 'v', reportId: 'r', periodNumber: 2, status: 'approved', incurredOn: '2026-02-03', description: 'Train to Turku', supplier: '', amount: '50.00', currency: 'SEK', originalAmount: '561.72', rate: '11.2345' }],
+  };
+  vi.stubGlobal('fetch', vi.fn(async () => new Response(JSON.stringify(explained), { headers: { 'content-type': 'application/json' } })));
+  await user.click(within(row(/Lund/)).getAllByRole('button').at(-3)!);
+  const panel = await screen.findByRole('dialog');
+  expect(await within(panel).findByRole('link', { name: 'Train to Turku' })).toBeVisible();
+  expect(panel).toHaveTextContent('561.72\u00A0SEK ÷ 11.2345');
+  expect(panel).toHaveTextContent('€1,000 for twelve months × 6/12. €1 over. GRANT-YEAR-CAP');
+  expect(panel).toHaveTextContent('Screen, sheet and PDF are written from this calculation.');
+  expect(await violations()).toEqual([]);
 });

@@ -16,6 +16,7 @@ import { ItemsDialog } from './items/ItemsDialog';
 import { LimitList } from './items/LimitList';
 import { OpenCell } from './items/openCell';
 import type { Budget } from './queries';
+import { SheetMenu } from './SheetMenu';
 import { useCellSaver } from './useCellSaver';
 
 interface BudgetViewProps {
@@ -48,6 +49,7 @@ export function BudgetView({ projectId, budget, cell, onCell }: BudgetViewProps)
       <section aria-labelledby="budget-cells">
         <div className={classes.heading}>
           <h3 id="budget-cells">{t('grid.title')}</h3>
+          <SheetMenu projectId={projectId} budget={budget} />
           <SavedAt state={saving.state} at={saving.savedAt} />
         </div>
         {narrow ? <BudgetList budget={budget} model={model} saver={saver} saving={saving} /> : <BudgetGrid budget={budget} model={model} saver={saver} saving={saving} />}

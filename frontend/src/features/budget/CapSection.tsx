@@ -1,13 +1,16 @@
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '@/i18n/useLanguage';
-import { decimal } from '@/money/cents';
+import { type Cents, decimal } from '@/money/cents';
 import { formatAmount } from '@/money/format';
 import { CapLane, type CapYear } from '@/ui/CapLane';
+import { ExplainedNumber } from '@/ui/ExplainedNumber';
 import { SourceLink } from '@/ui/SourceLink';
 import { type GridModel, partsOfWhole, partsOfYear, shortName } from './budgetModel';
 import classes from './BudgetView.module.css';
+import type { TotalPlace } from './fileQueries';
 import { BreachLines, mainLines } from './items/BreachLines';
 import type { Budget } from './queries';
+import { TotalDetails } from './TotalDetails';
 import { YearlyLimit } from './YearlyLimit';
 
 interface CapSectionProps {
@@ -19,9 +22,15 @@ interface CapSectionProps {
 /** Each project year against its cap, the whole against its own, and what the call says of amounts. */
 export function CapSection({ projectId, budget, model }: CapSectionProps) {
   const { t } = useTranslation('budget');
+  const language = useLanguage();
   if (budget.scope === 'own_organisation') return <OwnCaps budget={budget} />;
   const ofRecord = budget.status === 'of_record';
   const segments = (parts: ReturnType<typeof partsOfYear>) => parts.map(({ partner, amount }) => ({ partner: partner.position, label: shortName(partner), planned: decimal(amount) }));
+  const lines = (place: TotalPlace, parts: ReturnType<typeof partsOfYear>, planned: Cents) => (
+    <ExplainedNumber explanation={{ formula: formatAmount(planned, language), lines: parts.filter(({ amount }) => amount !== 0).map(({ partner, amount }) => ({ label: shortName(partner), amount: formatAmount(amount, language) })), more: <TotalDetails place={place} planned={planned} /> }}>
+      {t('explain.lines')}
+    </ExplainedNumber>
+  );
   const years: CapYear[] = model.years.map((year, at) => {
     const claimed = budget.totals.year.find((total) => total.year === year.year);
     const { forecast, breaches } = budget.years[at]!;
@@ -37,7 +46,12 @@ export function CapSection({ projectId, budget, model }: CapSectionProps) {
       approvedOverFrom: layer('approved')?.month,
       forecastOverFrom: layer('forecast')?.month,
       overBy: plan && mainLines(plan, budget, (code) => t(`category.${code}`, code)),
-      act: breaches.length > 0 && <BreachLines budget={budget} year={year.year} breaches={breaches} />,
+      act: (
+        <>
+          {lines({ year: year.year }, partsOfYear(model, at), year.planned)}
+          {breaches.length > 0 && <BreachLines budget={budget} year={year.year} breaches={breaches} />}
+        </>
+      ),
     };
   });
   const whole: CapYear = {
@@ -45,6 +59,7 @@ export function CapSection({ projectId, budget, model }: CapSectionProps) {
     name: t('lane.whole'),
     cap: model.whole.cap === null ? null : decimal(model.whole.cap),
     segments: segments(partsOfWhole(model)),
+    act: lines({}, partsOfWhole(model), model.whole.planned),
     ...(ofRecord && { approved: budget.totals.whole.approved, submitted: budget.totals.whole.submitted }),
   };
   return (

@@ -25,10 +25,10 @@ export function GridFoot({ budget, model, at, current }: { budget: Budget; model
           {t('grid.total')}
         </th>
         {years.map((year, column) => (
-          <TotalCell key={year.year} at={`${at}:${column}`} amount={year.planned} parts={named(partsOfYear(model, column))} current={current === column} over={isOver(year.headroom)} />
+          <TotalCell key={year.year} at={`${at}:${column}`} place={{ year: year.year }} amount={year.planned} parts={named(partsOfYear(model, column))} current={current === column} over={isOver(year.headroom)} />
         ))}
-        <TotalCell at={`${at}:${years.length}`} amount={whole.planned} parts={named(partsOfWhole(model))} current={current === years.length} over={isOver(whole.headroom)} />
-        {whole.claimed && <ClaimedCells row={at} from={years.length + 1} current={current} claimed={whole.claimed} />}
+        <TotalCell at={`${at}:${years.length}`} place={{}} amount={whole.planned} parts={named(partsOfWhole(model))} current={current === years.length} over={isOver(whole.headroom)} />
+        {whole.claimed && <ClaimedCells row={at} from={years.length + 1} place={{}} current={current} claimed={whole.claimed} />}
       </tr>
       {capped && (
         <tr className={classes.muted}>

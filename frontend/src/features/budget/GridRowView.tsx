@@ -39,10 +39,10 @@ export function GridRowView({ row, at, model, saver, saving, current, selected, 
           {row.partner.leftOn && <span className={classes.tag}>{t('grid.left', { date: row.partner.leftOn })}</span>}
         </th>
         {row.years.map((amount, column) => (
-          <TotalCell key={column} at={`${at}:${column}`} amount={amount} parts={parts(column)} current={current === column} selected={columnSelected(selected, column)} />
+          <TotalCell key={column} at={`${at}:${column}`} place={{ partner: row.id, year: model.years[column]!.year }} amount={amount} parts={parts(column)} current={current === column} selected={columnSelected(selected, column)} />
         ))}
-        <TotalCell at={`${at}:${total}`} amount={row.total} parts={parts(null)} current={current === total} selected={columnSelected(selected, total)} />
-        {row.claimed && <ClaimedCells row={at} from={total + 1} current={current} claimed={row.claimed} />}
+        <TotalCell at={`${at}:${total}`} place={{ partner: row.id }} amount={row.total} parts={parts(null)} current={current === total} selected={columnSelected(selected, total)} />
+        {row.claimed && <ClaimedCells row={at} from={total + 1} place={{ partner: row.id }} current={current} claimed={row.claimed} />}
       </tr>
     );
   }
@@ -75,8 +75,8 @@ export function GridRowView({ row, at, model, saver, saving, current, selected, 
             onDone={onDone}
           />
         ))}
-        <TotalCell at={`${at}:${total}`} amount={row.total} parts={row.cells.map((cell, column) => ({ label: yearName(column), amount: read(cell.amount) }))} current={current === total} selected={columnSelected(selected, total)} />
-        {row.claimed && <ClaimedCells row={at} from={total + 1} current={current} claimed={row.claimed} />}
+        <TotalCell at={`${at}:${total}`} place={{ partner: row.partner.id, category: row.category.code }} amount={row.total} parts={row.cells.map((cell, column) => ({ label: yearName(column), amount: read(cell.amount) }))} current={current === total} selected={columnSelected(selected, total)} />
+        {row.claimed && <ClaimedCells row={at} from={total + 1} place={{ partner: row.partner.id, category: row.category.code }} current={current} claimed={row.claimed} />}
       </tr>
       {conflicts.map((draft) => (
         <ConflictRow key={draft.place.year} draft={draft} row={at} columns={total + (row.claimed ? 5 : 2)} onChoose={(whose) => {

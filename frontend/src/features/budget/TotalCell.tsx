@@ -5,9 +5,12 @@ import type { Cents } from '@/money/cents';
 import { formatAmount } from '@/money/format';
 import { ExplainedNumber } from '@/ui/ExplainedNumber';
 import classes from './BudgetGrid.module.css';
+import type { TotalPlace } from './fileQueries';
+import { TotalDetails } from './TotalDetails';
 
 interface TotalCellProps {
   at: string;
+  place: TotalPlace;
   amount: Cents;
   /** What it is the sum of, with the words for each part. */
   parts: readonly { label: string; amount: Cents }[];
@@ -17,7 +20,7 @@ interface TotalCellProps {
 }
 
 /** A sum that says what it is made of. */
-export const TotalCell = memo(function TotalCell({ at, amount, parts, current, selected = false, over = false }: TotalCellProps) {
+export const TotalCell = memo(function TotalCell({ at, place, amount, parts, current, selected = false, over = false }: TotalCellProps) {
   const { t } = useTranslation('budget');
   const language = useLanguage();
   const shown = formatAmount(amount, language, { currency: false, cents: 'always' });
@@ -27,7 +30,7 @@ export const TotalCell = memo(function TotalCell({ at, amount, parts, current, s
       {lines.length === 0 ? (
         shown
       ) : (
-        <ExplainedNumber tabIndex={current ? 0 : -1} explanation={{ formula: t('grid.sumOf', { count: lines.length, amount: formatAmount(amount, language) }), lines }}>
+        <ExplainedNumber tabIndex={current ? 0 : -1} explanation={{ formula: t('grid.sumOf', { count: lines.length, amount: formatAmount(amount, language) }), lines, more: <TotalDetails place={place} planned={amount} /> }}>
           {shown}
         </ExplainedNumber>
       )}
@@ -42,12 +45,16 @@ function sameTotal(one: TotalCellProps, other: TotalCellProps): boolean {
   );
 }
 
-/** What reports claim in a row: plain figures, said by the reports themselves. */
-export function ClaimedCells({ row, from, current, claimed }: { row: number; from: number; current: number | null; claimed: { approved: string; submitted: string; remaining: string } }) {
+/** What reports claim in a row, with the vouchers behind each figure. */
+export function ClaimedCells({ row, from, place, current, claimed }: { row: number; from: number; place: TotalPlace; current: number | null; claimed: { approved: string; submitted: string; remaining: string } }) {
+  const { t } = useTranslation('budget');
   const language = useLanguage();
+  const lines = (['approved', 'submitted', 'remaining'] as const).map((kind) => ({ label: t(`claimed.${kind}`), amount: formatAmount(claimed[kind], language) }));
   return (['approved', 'submitted', 'remaining'] as const).map((kind, at) => (
-    <td key={kind} role="gridcell" data-at={`${row}:${from + at}`} tabIndex={current === from + at ? 0 : -1} className={classes.number} data-over={kind === 'remaining' && claimed.remaining.startsWith('-')}>
-      {formatAmount(claimed[kind], language, { currency: false, cents: 'always' })}
+    <td key={kind} role="gridcell" data-at={`${row}:${from + at}`} className={classes.number} data-over={kind === 'remaining' && claimed.remaining.startsWith('-')}>
+      <ExplainedNumber tabIndex={current === from + at ? 0 : -1} explanation={{ formula: t(`explain.${kind}`), lines, more: <TotalDetails place={place} /> }}>
+        {formatAmount(claimed[kind], language, { currency: false, cents: 'always' })}
+      </ExplainedNumber>
     </td>
   ));
 }
