@@ -58,7 +58,10 @@ type budgetVoucherBody struct {
 	IncurredOn     programme.Date `json:"incurredOn"`
 	Description    string         `json:"description"`
 	Supplier       string         `json:"supplier"`
-	Amount         money.Amount   `json:"amount"`
+	Amount         money.Amount   `json:"amount" doc:"What counts: of an approved cost what was accepted."`
+	Claimed        money.Amount   `json:"claimed"`
+	Reason         string         `json:"reason,omitempty" doc:"Why another sum counts than was claimed."`
+	Correction     bool           `json:"correction,omitzero" doc:"A correction of an approved cost."`
 	Currency       string         `json:"currency"`
 	OriginalAmount string         `json:"originalAmount"`
 	Rate           string         `json:"rate,omitempty"`
@@ -159,7 +162,7 @@ func explanationOf(found *grant.Explanation) budgetExplanationBody {
 func voucherOf(line *models.ClaimedLine) budgetVoucherBody {
 	return budgetVoucherBody{
 		ID: line.ID, ReportID: line.ReportID, PeriodNumber: line.PeriodNumber, Status: line.ReportStatus, IncurredOn: line.IncurredOn, Description: line.Description,
-		Supplier: line.Supplier, Amount: line.AmountCents, Currency: line.Currency, OriginalAmount: line.Original().String(), Rate: line.Rate, RateSource: line.RateSource,
+		Supplier: line.Supplier, Amount: line.AmountCents, Claimed: line.ClaimedCents, Reason: line.VerdictReason, Correction: line.Correction, Currency: line.Currency, OriginalAmount: line.Original().String(), Rate: line.Rate, RateSource: line.RateSource,
 		DocumentID: line.DocumentID, DocumentName: line.DocumentName,
 	}
 }

@@ -107,8 +107,8 @@ func (tx *Tx) claimedCorrections(projectID string, reach access.Reach, at Claime
 	err := at.within(tx.gorm.Table("cost_corrections"), "cost_corrections", projectID, reach).Where("cost_corrections.status = 'approved'").
 		Select(`cost_corrections.id, cost_lines.report_id, reporting_periods.number AS period_number, 'approved' AS report_status, cost_corrections.partner_id,
 			cost_corrections.category, cost_corrections.year, cost_corrections.booked_on AS incurred_on, cost_corrections.reason AS description, cost_lines.supplier,
-			cost_corrections.amount_cents, cost_corrections.amount_cents AS claimed_cents, '' AS verdict_reason, ? AS correction, 'EUR' AS currency,
-			cost_corrections.amount_cents AS original_units, '' AS rate, '' AS rate_source, documents.id AS document_id, documents.name AS document_name`, true).
+			cost_corrections.amount_cents, cost_corrections.amount_cents AS claimed_cents, '' AS verdict_reason, 1 = 1 AS correction, 'EUR' AS currency,
+			cost_corrections.amount_cents AS original_units, '' AS rate, '' AS rate_source, documents.id AS document_id, documents.name AS document_name`).
 		Joins("JOIN cost_lines ON cost_lines.id = cost_corrections.cost_id").
 		Joins("JOIN reports ON reports.id = cost_lines.report_id").
 		Joins("JOIN reporting_periods ON reporting_periods.id = reports.period_id").

@@ -138,6 +138,7 @@ it('selects with Shift and arrows, copies, fills down and empties', async () => 
 });
 
 it('explains a total by its parts', async () => {
+  vi.stubGlobal('fetch', vi.fn(() => new Promise(() => undefined)));
   const { user, row } = await sheet();
   await user.click(within(row(/^Total/)).getAllByRole('button')[0]!);
   const panel = await screen.findByRole('dialog');
@@ -156,14 +157,16 @@ it('is read only for the plan of record, with what reports claim beside it', asy
   const explained = {
     partnerId: 'lund', planned: '100.10', submitted: '20.00', approved: '50.00', remaining: '50.10', parts: [], units: [], voucherCount: 1,
     cap: { rule: 'GRANT-YEAR-CAP', basis: 'call', amount: '500.00', headroom: '-1.00', limit: '1000.00', per: 'year', months: 6, source: { title: 'Guide 2018', address: 'https://example.org' }, confirmed: true },
-    vouchers: [{ id: 'v', reportId: 'r', periodNumber: 2, status: 'approved', incurredOn: '2026-02-03', description: 'Train to Turku', supplier: '', amount: '50.00', currency: 'SEK', originalAmount: '561.72', rate: '11.2345' }],
+    vouchers: [{ id: 'v', reportId: 'r', periodNumber: 2, status: 'approved', incurredOn: '2026-02-03', description: 'Train to Turku', supplier: '', amount: '50.00', claimed: '60.00', reason: 'No receipt for the rest', currency: 'SEK', originalAmount: '561.72', rate: '11.2345' }],
   };
   vi.stubGlobal('fetch', vi.fn(async () => new Response(JSON.stringify(explained), { headers: { 'content-type': 'application/json' } })));
   await user.click(within(row(/Lund/)).getAllByRole('button').at(-3)!);
   const panel = await screen.findByRole('dialog');
   expect(await within(panel).findByRole('link', { name: 'Train to Turku' })).toBeVisible();
+  expect(panel).toHaveTextContent('claimed €60: No receipt for the rest');
   expect(panel).toHaveTextContent('561.72\u00A0SEK ÷ 11.2345');
-  expect(panel).toHaveTextContent('€1,000 for twelve months × 6/12. €1 over. GRANT-YEAR-CAP');
+  expect(panel).toHaveTextContent('€1,000 for twelve months × 6/12');
+  expect(panel).toHaveTextContent('GRANT-YEAR-CAP');
   expect(panel).toHaveTextContent('Screen, sheet and PDF are written from this calculation.');
   expect(await violations()).toEqual([]);
 });

@@ -92,7 +92,8 @@ function Vouchers({ projectId, found }: { projectId: string; found: BudgetExplan
                 {line.description}
               </Link>
               <small>
-                {line.incurredOn} · {t('explain.period', { number: line.periodNumber })} · {t(`claimed.${line.status}`)}
+                {line.incurredOn} · {t('explain.period', { number: line.periodNumber })} · {t(line.correction ? 'explain.correction' : `claimed.${line.status}`)}
+                {line.claimed !== line.amount && ` · ${t('explain.claimedOf', { amount: formatAmount(line.claimed, language) })}${line.reason && `: ${line.reason}`}`}
                 {line.rate && ` · ${formatOriginal(line.originalAmount, line.currency, language)} ÷ ${formatRate(line.rate, language)}`}
                 {line.documentId && line.documentName && (
                   <>
