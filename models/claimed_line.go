@@ -6,6 +6,7 @@ import (
 	"konsortium/programme"
 
 	"gorm.io/gorm"
+	"gorm.io/gorm/clause"
 )
 
 // ClaimedLine is a voucher behind the actuals of a project: a cost of a submitted
@@ -54,18 +55,19 @@ type ClaimedPlace struct {
 }
 
 func (at ClaimedPlace) within(query *gorm.DB, table, projectID string, reach access.Reach) *gorm.DB {
-	query = query.Where(table+".project_id = ?", projectID)
+	of := func(column string) clause.Column { return clause.Column{Table: table, Name: column} }
+	query = query.Where(clause.Eq{Column: of("project_id"), Value: projectID})
 	if organisations, whole := reach.Within(projectID); !whole {
-		query = query.Where(table+".partner_id IN (SELECT id FROM partners WHERE project_id = ? AND organisation_id IN ?)", projectID, organisations)
+		query = query.Where("? IN (SELECT id FROM partners WHERE project_id = ? AND organisation_id IN ?)", of("partner_id"), projectID, organisations)
 	}
 	if at.PartnerID != "" {
-		query = query.Where(table+".partner_id = ?", at.PartnerID)
+		query = query.Where(clause.Eq{Column: of("partner_id"), Value: at.PartnerID})
 	}
 	if at.Category != "" {
-		query = query.Where(table+".category = ?", at.Category)
+		query = query.Where(clause.Eq{Column: of("category"), Value: at.Category})
 	}
 	if at.Year != 0 {
-		query = query.Where(table+".year = ?", at.Year)
+		query = query.Where(clause.Eq{Column: of("year"), Value: at.Year})
 	}
 	return query
 }

@@ -923,6 +923,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{projectId}/budget/explanation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How a total of the budget comes about: its parts, its rule, its vouchers */
+        get: operations["explain-budget-total"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{projectId}/budget/items": {
         parameters: {
             query?: never;
@@ -954,6 +971,23 @@ export interface paths {
         post?: never;
         /** Remove an item of the draft */
         delete: operations["remove-budget-item"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/budget/paper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The budget as PDF, with how every total comes about */
+        get: operations["print-budget"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1004,6 +1038,24 @@ export interface paths {
         put?: never;
         /** Make a scenario the draft; the draft is kept as a scenario */
         post: operations["take-scenario"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/budget/sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The budget as XLSX: the plan with ids, every total explained, the vouchers */
+        get: operations["download-budget-sheet"];
+        put?: never;
+        /** Take in a sheet of the plan, all its changes or none, or preview it */
+        post: operations["import-budget-sheet"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3192,6 +3244,32 @@ export interface components {
             /** Format: int64 */
             year: number;
         };
+        BudgetAddend: {
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            approved: string;
+            category?: string;
+            partnerId?: string;
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            planned: string;
+            /**
+             * @description Planned less approved.
+             * @example 12000.00
+             */
+            remaining: string;
+            /**
+             * @description Waits for a decision.
+             * @example 12000.00
+             */
+            submitted: string;
+            /** Format: int64 */
+            year?: number;
+        };
         BudgetBehind: {
             /**
              * @description An amount in euro, with at most two decimals.
@@ -3248,6 +3326,37 @@ export interface components {
             /** @description A share was used that is not the rule book's, which needs a reason. */
             own: boolean;
             parts: components["schemas"]["BudgetPart"][];
+        };
+        BudgetCap: {
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            amount: string;
+            /** @enum {string} */
+            basis: "call" | "project";
+            confirmed: boolean;
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            headroom: string;
+            /**
+             * @description What the rule says, before it is taken times the months.
+             * @example 12000.00
+             */
+            limit: string;
+            /** Format: int64 */
+            months: number;
+            /**
+             * @description Bounds a limit by the month.
+             * @example 12000.00
+             */
+            most?: string;
+            /** @enum {string} */
+            per: "month" | "year" | "project";
+            rule: string;
+            source: components["schemas"]["Source"];
         };
         BudgetCategory: {
             code: string;
@@ -3309,6 +3418,41 @@ export interface components {
             scope: "project" | "own_organisation";
             versions: components["schemas"]["ComparedVersion"][];
             whole: components["schemas"]["BudgetBeside"];
+        };
+        BudgetExplanation: {
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            approved: string;
+            cap?: components["schemas"]["BudgetCap"];
+            category?: string;
+            partnerId?: string;
+            /** @description What the total is the sum of; empty for a cell. */
+            parts: components["schemas"]["BudgetAddend"][];
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            planned: string;
+            /**
+             * @description Planned less approved.
+             * @example 12000.00
+             */
+            remaining: string;
+            /**
+             * @description Waits for a decision.
+             * @example 12000.00
+             */
+            submitted: string;
+            /** @description What the rule book knows of the category's amounts. */
+            units: components["schemas"]["BudgetUnit"][];
+            /** Format: int64 */
+            voucherCount: number;
+            /** @description The costs behind what is claimed, at most 100; the sheet has all. */
+            vouchers: components["schemas"]["BudgetVoucher"][];
+            /** Format: int64 */
+            year?: number;
         };
         BudgetFactor: {
             /** Format: int64 */
@@ -3407,6 +3551,20 @@ export interface components {
              * @example 12000.00
              */
             planned: string;
+        };
+        BudgetImport: {
+            changes: components["schemas"]["BudgetSheetCells"][];
+            /** @description Nothing was changed. */
+            dryRun: boolean;
+            /** @description Each stands in the way of the whole sheet. */
+            refused: components["schemas"]["RowNote"][];
+            /** Format: int64 */
+            unchanged: number;
+            /**
+             * Format: int64
+             * @description The version of the budget that the sheet was held against; send it with the import.
+             */
+            version: number;
         };
         BudgetItem: {
             /**
@@ -3623,6 +3781,24 @@ export interface components {
              */
             submitted: string;
         };
+        BudgetSheetCells: {
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            after: string | null;
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            before: string | null;
+            category?: string;
+            /** @description In the sheet, such as E5. */
+            cell: string;
+            partnerId?: string;
+            /** Format: int64 */
+            year?: number;
+        };
         BudgetTotals: {
             category: components["schemas"]["CategoryTotal"][];
             categoryYear: components["schemas"]["CategoryYearTotal"][];
@@ -3687,6 +3863,41 @@ export interface components {
             items: components["schemas"]["BudgetVersion"][];
             /** @enum {string} */
             scope: "project" | "own_organisation";
+        };
+        BudgetVoucher: {
+            /**
+             * @description What counts: of an approved cost what was accepted.
+             * @example 12000.00
+             */
+            amount: string;
+            /**
+             * @description An amount in euro, with at most two decimals.
+             * @example 12000.00
+             */
+            claimed: string;
+            /** @description A correction of an approved cost. */
+            correction?: boolean;
+            currency: string;
+            description: string;
+            documentId?: string;
+            documentName?: string;
+            id: string;
+            /**
+             * Format: date
+             * @description A calendar day, YYYY-MM-DD.
+             */
+            incurredOn: string | null;
+            originalAmount: string;
+            /** Format: int64 */
+            periodNumber: number;
+            rate?: string;
+            rateSource?: string;
+            /** @description Why another sum counts than was claimed. */
+            reason?: string;
+            reportId: string;
+            /** @enum {string} */
+            status: "submitted" | "approved";
+            supplier: string;
         };
         BudgetYear: {
             /**
@@ -10666,6 +10877,42 @@ export interface operations {
             };
         };
     };
+    "explain-budget-total": {
+        parameters: {
+            query?: {
+                partner?: string;
+                category?: string;
+                /** @description A project year; 0 for all. */
+                year?: number;
+            };
+            header?: never;
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BudgetExplanation"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "add-budget-item": {
         parameters: {
             query?: never;
@@ -10809,6 +11056,42 @@ export interface operations {
             };
         };
     };
+    "print-budget": {
+        parameters: {
+            query?: {
+                /** @description The language of the sentences; without it Accept-Language decides. */
+                language?: "sv" | "en";
+            };
+            header?: {
+                "Accept-Language"?: string;
+            };
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The document */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "add-scenario": {
         parameters: {
             query?: never;
@@ -10903,6 +11186,82 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Budget"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "download-budget-sheet": {
+        parameters: {
+            query?: {
+                /** @description The language of the sentences; without it Accept-Language decides. */
+                language?: "sv" | "en";
+            };
+            header?: {
+                "Accept-Language"?: string;
+            };
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file, as an attachment */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "import-budget-sheet": {
+        parameters: {
+            query?: {
+                /** @description Only tell what would happen. */
+                dryRun?: boolean;
+                /** @description The version that the preview told; needed unless it is a dry run. */
+                version?: number;
+            };
+            header?: never;
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BudgetImport"];
                 };
             };
             /** @description Error */
