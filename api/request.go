@@ -84,6 +84,9 @@ func (s *requestShape) findParameter(registry huma.Registry, field reflect.Struc
 		if tag == "" {
 			continue
 		}
+		if !readable(field.Type) {
+			panic("api: a parameter cannot be of type " + field.Type.String())
+		}
 		name, more, _ := strings.Cut(tag, ",")
 		s.parameters = append(s.parameters, parameter{
 			field: at, in: in, name: name, explode: more == "explode", fallback: field.Tag.Get("default"),
@@ -174,6 +177,17 @@ func (s *Server) readParameter(in huma.Context, one parameter, field reflect.Val
 	huma.Validate(s.api.OpenAPI().Components.Schemas, one.schema, place, huma.ModeWriteToServer, parsed, found)
 }
 
+// readable tells whether setParameter can fill a field of a type.
+func readable(of reflect.Type) bool {
+	switch of.Kind() {
+	case reflect.String, reflect.Int, reflect.Int64, reflect.Bool:
+		return true
+	case reflect.Slice:
+		return of == reflect.TypeFor[[]string]()
+	}
+	return reflect.PointerTo(of).Implements(reflect.TypeFor[encoding.TextUnmarshaler]())
+}
+
 // setParameter reads the text of a parameter into its field and answers what is
 // held against the schema.
 func setParameter(field reflect.Value, text string, list func() []string) (any, error) {
@@ -181,7 +195,7 @@ func setParameter(field reflect.Value, text string, list func() []string) (any, 
 	case reflect.String:
 		field.SetString(text)
 		return text, nil
-	case reflect.Int:
+	case reflect.Int, reflect.Int64:
 		number, err := strconv.ParseInt(text, 10, 64)
 		if err != nil {
 			return nil, errors.New("invalid integer")
