@@ -1,6 +1,7 @@
 package api
 
 import (
+	"errors"
 	"log/slog"
 	"net/http"
 	"reflect"
@@ -84,8 +85,8 @@ func (s *Server) reply(out huma.Context, status int, output any) {
 
 // refuse writes why a request was not read or its use case failed.
 func (s *Server) refuse(out huma.Context, err error) {
-	problem, ok := err.(huma.StatusError)
-	if !ok {
+	var problem huma.StatusError
+	if !errors.As(err, &problem) {
 		told := problemOf(out.Context(), err)
 		if told.retryAfter > 0 {
 			for name, values := range told.GetHeaders() {
