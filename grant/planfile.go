@@ -296,7 +296,7 @@ func (w *whole) formula(explained *Explanation) string {
 func (w *whole) capRule(held *CapExplained) string {
 	words := w.words
 	limit := held.Limit.FormatShort(w.language)
-	text := ""
+	var text string
 	switch held.Per {
 	case "month":
 		text = fmt.Sprintf("%s %s × %d %s", limit, words.perMonth, held.Months, words.months)

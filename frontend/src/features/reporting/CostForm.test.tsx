@@ -30,7 +30,7 @@ beforeEach(() => {
 });
 
 async function fill(currency: string, amount: string, onClose = () => undefined) {
-  await show(<CostForm projectId="p1" report={testReport()} onClose={onClose} />, { namespaces: ['reporting'], language: 'sv' });
+  await show(<CostForm projectId="p1" report={testReport()} onClose={onClose} />, { namespaces: ['reporting', 'rates'], language: 'sv' });
   await userEvent.type(screen.getByRole('textbox', { name: 'Vad kostnaden avser' }), 'Lokal');
   await userEvent.type(screen.getByRole('textbox', { name: 'Datum' }), '2027-03-10');
   await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Kategori' }), 'transnational_meetings');

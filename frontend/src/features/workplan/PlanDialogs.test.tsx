@@ -56,7 +56,7 @@ it('says why a work package cannot be removed', async () => {
   const dialog = await screen.findByRole('dialog', { name: 'WP2 Courses' });
   await userEvent.click(within(dialog).getByRole('button', { name: 'Remove' }));
   await userEvent.click(within(dialog).getByRole('button', { name: 'Remove' }));
-  expect(await within(dialog).findByRole('alert')).toHaveTextContent('Deliverables or activities belong to the work package');
+  expect(await within(dialog).findByRole('alert')).toHaveTextContent('Deliverables, activities or budget items belong to the work package');
   expect(sent).toEqual([{ method: 'DELETE', url: '/api/v1/projects/p/work-packages/wp2', match: '"4"', body: null }]);
 });
 
