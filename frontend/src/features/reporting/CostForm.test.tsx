@@ -6,7 +6,6 @@ import { CostForm } from './CostForm';
 import { testReport } from './testReport';
 
 const me = { roles: ['employee'] };
-vi.mock('@/app/session', () => ({ useMe: () => me }));
 
 const asked: { method: string; path: string; body: Record<string, unknown> }[] = [];
 let converted: () => { status: number; body: unknown };
@@ -24,18 +23,18 @@ beforeEach(() => {
     const path = new URL(request.url).pathname;
     const text = await request.clone().text();
     if (text) asked.push({ method: request.method, path: path.split('/').at(-1)!, body: JSON.parse(text) as Record<string, unknown> });
-    const { status, body } = path.endsWith('/conversion') ? { status: 200, body: conversion } : path.endsWith('/cost-conversions') ? converted() : { status: 201, body: {} };
+    const { status, body } = path.endsWith('/me') ? { status: 200, body: me } : path.endsWith('/conversion') ? { status: 200, body: conversion } : path.endsWith('/cost-conversions') ? converted() : { status: 201, body: {} };
     return new Response(JSON.stringify(body), { status, headers: { 'Content-Type': status < 400 ? 'application/json' : 'application/problem+json' } });
   });
 });
 
 async function fill(currency: string, amount: string, onClose = () => undefined) {
-  await show(<CostForm projectId="p1" report={testReport()} onClose={onClose} />, { namespaces: ['reporting', 'rates'], language: 'sv' });
+  await show(<CostForm projectId="p1" report={testReport()} onClose={onClose} />, { namespaces: ['reporting'], language: 'sv' });
   await userEvent.type(screen.getByRole('textbox', { name: 'Vad kostnaden avser' }), 'Lokal');
   await userEvent.type(screen.getByRole('textbox', { name: 'Datum' }), '2027-03-10');
   await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Kategori' }), 'transnational_meetings');
   await userEvent.selectOptions(await screen.findByRole('combobox', { name: 'Valuta på kvittot' }), await screen.findByRole('option', { name: currency }));
-  await userEvent.type(screen.getByRole('textbox', { name: /^Belopp på kvittot/ }), amount);
+  await userEvent.type(await screen.findByRole('textbox', { name: /^Belopp på kvittot/ }), amount);
 }
 
 it('shows what a receipt in kronor becomes in euro, and sends the receipt, never the euro', async () => {

@@ -35,8 +35,7 @@ const names = ['description', 'incurredOn', 'category', 'activityId', 'supplier'
 
 /** One cost, under the table that it goes into. */
 export function CostForm({ projectId, report, cost, onClose }: CostFormProps) {
-  // The words of a rate are there before a currency is chosen, so that the form never waits for them.
-  const { t } = useTranslation(['reporting', 'rates']);
+  const { t } = useTranslation('reporting');
   const save = useSaveCost(projectId, report.id);
   const [attempt, setAttempt] = useState(0);
   const [key, setKey] = useState(newIdempotencyKey);
