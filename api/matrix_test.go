@@ -212,6 +212,8 @@ func (m *matrix) request(t *testing.T, client *apitest.Client, route apitest.Rou
 		return client.Send(route.Method, path, []byte("PIC;Legal name\n999999999;Somewhere\n"))
 	case route.ID == "import-exchange-rates":
 		return client.Send(route.Method, path, []byte("01/08/2018;31/08/2018;EUR/GBP;0.8907\n"))
+	case route.ID == "import-cost-sheet":
+		return client.Send(route.Method, path, []byte("Category;Day;Description;Euro\n"))
 	case route.ID == "import-budget-sheet":
 		return client.Send(route.Method, path+"?dryRun=true", []byte("id (do not change);Partner;Country;Category;Year 1\n"))
 	case route.ID == "judge-proposals":

@@ -160,6 +160,7 @@ func (s *Server) operations() {
 	s.periodOperations()
 	s.reportOperations()
 	s.costOperations()
+	s.costSheetOperations()
 	s.claimOperations()
 	s.correctionOperations()
 	s.conversionOperations()

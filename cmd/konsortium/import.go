@@ -18,6 +18,7 @@ import (
 type ImportCommand struct {
 	Institutions ImportInstitutionsCommand `cmd:"" help:"A list of charter holders as the Commission publishes it, CSV or XLSX."`
 	Rates        ImportRatesCommand        `cmd:"" help:"Exchange rates: the InforEuro export or the history of the European Central Bank, CSV or XLSX."`
+	Costs        ImportCostsCommand        `cmd:"" help:"The costs of a project's partners: Partner, Category, Day, Description, Supplier, Currency, On the receipt, Euro; CSV or XLSX."`
 }
 
 // fileImport is what every import of a file is told on the command line.
