@@ -2088,6 +2088,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{projectId}/reports/{reportId}/costs/sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The costs of a report as XLSX with their ids */
+        get: operations["download-cost-sheet"];
+        put?: never;
+        /** Take a sheet of costs into a report, all of it or nothing, or preview it */
+        post: operations["import-cost-sheet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{projectId}/reports/{reportId}/costs/{costId}": {
         parameters: {
             query?: never;
@@ -4537,6 +4555,43 @@ export interface components {
             supplier?: string;
             /** @description Units and rate of a unit cost. */
             unit?: components["schemas"]["CostUnitInput"];
+        };
+        CostImport: {
+            /** Format: int64 */
+            added: number;
+            /** Format: int64 */
+            changed: number;
+            /** @description Nothing was changed. */
+            dryRun: boolean;
+            /** @description Each stands in the way of the whole sheet. */
+            refused: components["schemas"]["RowNote"][];
+            /** @description Added and changed rows, 500 at the most. */
+            rows: components["schemas"]["CostImportRow"][];
+            /** Format: int64 */
+            unchanged: number;
+        };
+        CostImportRow: {
+            /**
+             * @description In euro.
+             * @example 12000.00
+             */
+            after: string;
+            /**
+             * @description In euro; absent for an added cost.
+             * @example 12000.00
+             */
+            before?: string;
+            category: string;
+            description: string;
+            /** @enum {string} */
+            doing: "added" | "changed";
+            /**
+             * Format: date
+             * @description A calendar day, YYYY-MM-DD.
+             */
+            incurredOn: string | null;
+            /** Format: int64 */
+            row: number;
         };
         CostPreview: {
             /**
@@ -14207,6 +14262,82 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Cost"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "download-cost-sheet": {
+        parameters: {
+            query?: {
+                /** @description The language of the sentences; without it Accept-Language decides. */
+                language?: "sv" | "en";
+            };
+            header?: {
+                "Accept-Language"?: string;
+            };
+            path: {
+                projectId: string;
+                reportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file, as an attachment */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "import-cost-sheet": {
+        parameters: {
+            query?: {
+                /** @description Only tell what would happen. */
+                dryRun?: boolean;
+            };
+            header?: never;
+            path: {
+                projectId: string;
+                reportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CostImport"];
                 };
             };
             /** @description Error */
