@@ -31,6 +31,7 @@ export default defineConfig({
   },
   server: { proxy: { '/api': 'http://127.0.0.1:8080' } },
   test: {
+    testTimeout: 30_000,
     environment: 'happy-dom',
     setupFiles: ['src/testing/setup.ts'],
     // One document and one set of modules for all files: a third of the time. setup.ts clears up after each test.
