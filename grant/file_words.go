@@ -16,7 +16,7 @@ type wordsOfFiles struct {
 	perMonth, perProject, atMost, caps, explained, report, day, description, supplier string
 	onReceipt, currency, rate, rateSource, amount, document, costCount, draft, record string
 	empty, ownOnly, agree                                                             string
-	categories, units                                                                 map[string]string // units with a place for the amount
+	units                                                                             map[string]string // units with a place for the amount
 }
 
 func fileWords(language string) wordsOfFiles {
@@ -38,17 +38,6 @@ func englishFileWords() wordsOfFiles {
 		caps: "Caps", explained: "How the totals come about", report: "Report", day: "Day", description: "Description", supplier: "Supplier",
 		onReceipt: "On the receipt", currency: "Currency", rate: "Rate", rateSource: "Source of the rate", amount: "Euro", document: "Document", costCount: "Costs claimed: %d, %s waiting and %s approved. Each one is in the sheet and on the screen.",
 		draft: "draft", record: "plan of record", empty: "nothing planned", ownOnly: "This file holds one organisation's own amounts.", agree: "Screen, sheet and paper are written from one calculation.",
-		categories: map[string]string{
-			"project_management":         "Project management",
-			"transnational_meetings":     "Transnational project meetings",
-			"intellectual_outputs":       "Intellectual outputs",
-			"project_results":            "Project results",
-			"multiplier_events":          "Multiplier events",
-			"learning_teaching_training": "Learning, teaching and training",
-			"special_needs":              "Special needs",
-			"exceptional_costs":          "Exceptional costs",
-			"work_packages":              "Work packages",
-		},
 		units: map[string]string{
 			"coordinator_per_month":         "coordinator %s a month",
 			"partner_per_month":             "partner %s a month",
@@ -74,17 +63,6 @@ func swedishFileWords() wordsOfFiles {
 		caps: "Tak", explained: "Så kommer summorna till", report: "Rapport", day: "Dag", description: "Beskrivning", supplier: "Leverantör",
 		onReceipt: "På kvittot", currency: "Valuta", rate: "Kurs", rateSource: "Kursens källa", amount: "Euro", document: "Dokument", costCount: "Redovisade kostnader: %d, %s väntar och %s är godkänt. Var och en finns i kalkylbladet och på skärmen.",
 		draft: "utkast", record: "beslutad plan", empty: "inget planerat", ownOnly: "Filen innehåller en organisations egna belopp.", agree: "Skärm, kalkylblad och papper skrivs från samma beräkning.",
-		categories: map[string]string{
-			"project_management":         "Projektledning och genomförande",
-			"transnational_meetings":     "Transnationella projektmöten",
-			"intellectual_outputs":       "Immateriella resultat",
-			"project_results":            "Projektresultat",
-			"multiplier_events":          "Spridningsevenemang",
-			"learning_teaching_training": "Utbildning, undervisning och lärande",
-			"special_needs":              "Särskilda behov",
-			"exceptional_costs":          "Särskilda kostnader",
-			"work_packages":              "Arbetspaket",
-		},
 		units: map[string]string{
 			"coordinator_per_month":         "koordinator %s per månad",
 			"partner_per_month":             "partner %s per månad",
@@ -96,13 +74,6 @@ func swedishFileWords() wordsOfFiles {
 			"cap_per_project":               "högst %s för hela projektet",
 		},
 	}
-}
-
-func (w wordsOfFiles) categoryName(code string) string {
-	if name, known := w.categories[code]; known {
-		return name
-	}
-	return code
 }
 
 func (w wordsOfFiles) unitName(name, amount string) string {

@@ -11,6 +11,7 @@ import (
 	"konsortium/budget"
 	"konsortium/models"
 	"konsortium/money"
+	"konsortium/programme"
 	"konsortium/reference/sheet"
 )
 
@@ -124,7 +125,7 @@ func (w *whole) planTable() sheet.Table {
 	}
 	table := sheet.Table{Name: w.words.plan, Widths: append(widths, 15), Rows: [][]sheet.Value{append(heading, sheet.Text(w.words.total))}}
 	for _, row := range w.planRows() {
-		cells := []sheet.Value{sheet.Text(row.id()), sheet.Text(partnerName(row.partner)), sheet.Text(row.partner.OrganisationCountry), sheet.Text(w.words.categoryName(row.category.Code))}
+		cells := []sheet.Value{sheet.Text(row.id()), sheet.Text(partnerName(row.partner)), sheet.Text(row.partner.OrganisationCountry), sheet.Text(programme.CategoryName(row.category.Code, w.language))}
 		for _, cell := range row.years {
 			if cell.ID == "" {
 				cells = append(cells, sheet.Text(""))
@@ -188,7 +189,7 @@ func (w *whole) costsTable() sheet.Table {
 			document = *line.DocumentName
 		}
 		table.Rows = append(table.Rows, []sheet.Value{
-			sheet.Text(line.ID), sheet.Whole(line.PeriodNumber), sheet.Text(w.partnerOf(line.PartnerID)), sheet.Text(words.categoryName(line.Category)), sheet.Whole(line.Year), sheet.Text(line.IncurredOn.String()),
+			sheet.Text(line.ID), sheet.Whole(line.PeriodNumber), sheet.Text(w.partnerOf(line.PartnerID)), sheet.Text(programme.CategoryName(line.Category, w.language)), sheet.Whole(line.Year), sheet.Text(line.IncurredOn.String()),
 			sheet.Text(line.Description), sheet.Text(line.Supplier), sheet.Number(line.Original().String()), sheet.Text(line.Currency), sheet.Text(line.Rate), sheet.Text(line.RateSource),
 			sheet.Number(line.AmountCents.String()), sheet.Text(status), sheet.Text(document),
 		})
@@ -262,7 +263,7 @@ func (w *whole) placeName(at budget.TotalPlace) string {
 		parts = append(parts, w.partnerOf(at.Partner))
 	}
 	if at.Category != "" {
-		parts = append(parts, w.words.categoryName(at.Category))
+		parts = append(parts, programme.CategoryName(at.Category, w.language))
 	}
 	if at.Year != 0 {
 		parts = append(parts, w.yearName(at.Year))
@@ -285,7 +286,7 @@ func (w *whole) formula(explained *Explanation) string {
 		case explained.Place.Partner == "":
 			name = w.partnerOf(part.Place.Partner)
 		case explained.Place.Category == "":
-			name = w.words.categoryName(part.Place.Category)
+			name = programme.CategoryName(part.Place.Category, w.language)
 		}
 		addends = append(addends, name+" "+part.Position.Planned.Format(w.language))
 	}

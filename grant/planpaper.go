@@ -85,7 +85,7 @@ func (w *whole) planPart(document *paper.Document, from, until int) {
 				return w.Positions.PartnerYear[budget.PartnerYear{Partner: id, Year: year}].Planned
 			}))
 		}
-		rows = append(rows, row(w.words.categoryName(line.category.Code), false, func(year int) money.Amount {
+		rows = append(rows, row(programme.CategoryName(line.category.Code, w.language), false, func(year int) money.Amount {
 			if year == 0 {
 				return total
 			}
